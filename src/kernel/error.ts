@@ -1,0 +1,134 @@
+/**
+ * The one catalogue of errors. An error is a stable code, a status for HTTP, a sentence for people that says what to do,
+ * and whether somebody should be woken. `{name}` in a sentence is filled from the error's details.
+ */
+export const errorCatalogue = {
+  // asking
+  INVALID_INPUT: { status: 400, wake: false, sentence: "Some of what was sent is not valid. See the listed fields." },
+  UNAUTHENTICATED: { status: 401, wake: false, sentence: "Sign in, or send an API key, to do this." },
+  FORBIDDEN: {
+    status: 403,
+    wake: false,
+    sentence: "Your role does not allow this. An administrator can change your role.",
+  },
+  OUT_OF_SCOPE: {
+    status: 403,
+    wake: false,
+    sentence: "This covers the whole workspace, and you are limited to some of its journeys.",
+  },
+  WORKSPACE_REQUIRED: { status: 400, wake: false, sentence: "Say which workspace is meant." },
+  NOT_FOUND: { status: 404, wake: false, sentence: "There is no such {noun}, or you may not see it." },
+  CONFLICT: {
+    status: 409,
+    wake: false,
+    sentence: "Somebody changed this {noun} meanwhile. Look at their change, then save again.",
+  },
+  ALREADY_EXISTS: { status: 409, wake: false, sentence: "There is already a {noun} like this." },
+  STILL_USED: { status: 409, wake: false, sentence: "This {noun} is still used by {by}. Change that first." },
+  WRONG_STATE: { status: 409, wake: false, sentence: "This {noun} is {state}, so that cannot be done now." },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 409,
+    wake: false,
+    sentence: "This idempotency key was used for a different request. Use a new key.",
+  },
+  TOO_MANY_REQUESTS: { status: 429, wake: false, sentence: "Too many requests. Wait a moment, then try again." },
+  BODY_TOO_LARGE: {
+    status: 413,
+    wake: false,
+    sentence: "What was sent is larger than {limit}. Split it, or raise the limit in the settings.",
+  },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, wake: false, sentence: "Send this as {expected}." },
+  ALREADY_SET_UP: {
+    status: 409,
+    wake: false,
+    sentence: "This installation is already set up. Sign in, or ask an administrator to add you.",
+  },
+
+  // files and imports
+  FILE_EMPTY: {
+    status: 422,
+    wake: false,
+    sentence: "The file is empty. Export it again and check that it holds rows.",
+  },
+  FILE_NOT_TEXT: {
+    status: 422,
+    wake: false,
+    sentence: "This is not a text file ({detail}). Save it as CSV (UTF-8) and upload that.",
+  },
+  FILE_ENCODING: {
+    status: 422,
+    wake: false,
+    sentence:
+      "The characters cannot be read as {encoding}: first at byte {byte}. Save the file as UTF-8, or choose another encoding.",
+  },
+  FILE_MALFORMED: {
+    status: 422,
+    wake: false,
+    sentence: "The file breaks off or is malformed at line {line}: {detail}.",
+  },
+  TOO_MANY_COLUMNS: {
+    status: 422,
+    wake: false,
+    sentence: "The file has {columns} columns; at most {limit} can be imported. Remove those that are not needed.",
+  },
+  NO_DATA_ROWS: { status: 422, wake: false, sentence: "The file has a header but no rows below it." },
+  MAPPING_INVALID: { status: 422, wake: false, sentence: "The mapping does not fit the file: {detail}." },
+
+  // storage
+  DATABASE_UNAVAILABLE: {
+    status: 503,
+    wake: true,
+    sentence: "The database does not answer. Nothing was changed; try again in a minute.",
+  },
+  DATA_FOLDER_IN_USE: {
+    status: 503,
+    wake: false,
+    sentence:
+      "The data folder is in use by process {process}. Stop that process, or choose another folder with --data.",
+  },
+  TOO_SLOW: { status: 503, wake: false, sentence: "This took longer than {limit} and was stopped. Narrow the filter." },
+  INTERNAL: {
+    status: 500,
+    wake: true,
+    sentence: "Something went wrong on our side. Nothing was changed. Reference {reference}.",
+  },
+} as const satisfies Record<string, { status: number; wake: boolean; sentence: string }>;
+
+export type ErrorCode = keyof typeof errorCatalogue;
+
+/** A field of the input that is not valid: where (a path such as `mapping.columns.3`) and why. */
+export interface FieldProblem {
+  path: string;
+  message: string;
+}
+
+/** The only error that reaches people: a code of the catalogue, with details that fill its sentence. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly fields: readonly FieldProblem[];
+
+  constructor(
+    code: ErrorCode,
+    details: Readonly<Record<string, unknown>> = {},
+    options: { fields?: readonly FieldProblem[]; cause?: unknown } = {},
+  ) {
+    super(sentenceOf(code, details), { cause: options.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.details = details;
+    this.fields = options.fields ?? [];
+  }
+
+  get status(): number {
+    return errorCatalogue[this.code].status;
+  }
+}
+
+/** The catalogue's sentence with its `{names}` filled; a name without a detail stays readable ("it"). */
+export function sentenceOf(code: ErrorCode, details: Readonly<Record<string, unknown>>): string {
+  return errorCatalogue[code].sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = details[name];
+    return value === undefined ? "it" : String(value);
+  });
+}

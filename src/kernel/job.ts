@@ -1,0 +1,41 @@
+import type { Context, Database, FileStore, JsonObject } from "./context.ts";
+
+/**
+ * Long work, declared by a module and run by `jobs`. The work goes in batches: each batch is one transaction that also
+ * saves a checkpoint, so that after a crash `run` is called again and goes on from there. A batch is therefore done
+ * exactly once, or not at all.
+ */
+export interface Job {
+  /** `verb-noun`, for example `run-import`. */
+  name: string;
+  /** A cron expression in UTC, for work that recurs without being asked. */
+  schedule?: string;
+  /** @throws anything: the job is then `failed`, with the error's sentence when it is an AppError. */
+  run(work: JobWork, payload: JsonObject): Promise<void>;
+}
+
+export interface JobWork {
+  jobId: string;
+  /** The workspace it was started in; null for scheduled work. */
+  workspaceId: string | null;
+  now(): Date;
+  newId(): string;
+  files: FileStore;
+  /** What the last committed batch saved; null at the first start. */
+  checkpoint: JsonObject | null;
+  /** For reading between batches. */
+  db: Database;
+  /**
+   * Runs one batch in a transaction, as the system actor with the whole workspace in scope.
+   * Call `save` inside it to commit progress and checkpoint together with the batch.
+   */
+  batch<T>(work: (context: Context, save: SaveProgress) => Promise<T>): Promise<T>;
+  /** True once somebody asked to cancel; look between batches and return when it is. */
+  isCancelled(): Promise<boolean>;
+}
+
+/** `done` of `of` units are finished (rows, signals); `checkpoint` is what `run` needs in order to go on. */
+export type SaveProgress = (progress: { done: number; of: number; checkpoint: JsonObject }) => Promise<void>;
+
+export const jobStates = ["queued", "running", "done", "failed", "cancelled"] as const;
+export type JobState = (typeof jobStates)[number];

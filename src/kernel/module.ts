@@ -1,0 +1,24 @@
+import type { Context, DomainEvent } from "./context.ts";
+import type { Job } from "./job.ts";
+import type { Operation } from "./operation.ts";
+
+/** What a module's `index.ts` offers to `main.ts`. A module is deleted by deleting its folder and its line there. */
+export interface Module {
+  name: string;
+  /** Folder of numbered, forward-only SQL files; null for a module without tables. */
+  migrations: URL | null;
+  operations: readonly Operation[];
+  jobs: readonly Job[];
+  subscribers: readonly Subscriber[];
+}
+
+/**
+ * Reacts to what another module did. `handle` runs after the emitting transaction has committed, in a transaction of its own,
+ * in order, and again if it fails: it must be idempotent.
+ */
+export interface Subscriber {
+  event: string;
+  /** Unique over all modules: `text/understand-signals`. */
+  name: string;
+  handle(context: Context, event: DomainEvent): Promise<void>;
+}

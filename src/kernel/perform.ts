@@ -1,0 +1,135 @@
+import type { Readable } from "node:stream";
+import type { Actor } from "./actor.ts";
+import type { Context, Database, Download } from "./context.ts";
+import { AppError, type FieldProblem } from "./error.ts";
+import type { Operation, Signature } from "./operation.ts";
+
+/** What the performer needs from the outside; `main.ts` fills it. */
+export interface Surroundings {
+  now(): Date;
+  newId(): string;
+  pool: Database;
+  transaction<T>(work: (db: Database) => Promise<T>): Promise<T>;
+  /** The part of the context that does not depend on the actor, bound to a database handle. */
+  contextFor(db: Database, actor: Actor): Pick<Context, "emit" | "startJob" | "files">;
+  audit: AuditPort;
+}
+
+/** Where commands leave their trace; the access module keeps it. */
+export interface AuditPort {
+  record(db: Database, entry: AuditRecord): Promise<void>;
+  /** The stored answer of an earlier command with the same key, or null. @throws AppError IDEMPOTENCY_KEY_REUSED */
+  recall(
+    db: Database,
+    actor: Actor,
+    operation: string,
+    key: string,
+    input: unknown,
+  ): Promise<{ output: unknown } | null>;
+  remember(db: Database, actor: Actor, operation: string, key: string, input: unknown, output: unknown): Promise<void>;
+}
+
+export interface AuditRecord {
+  actor: Actor;
+  at: Date;
+  operation: string;
+  outcome: "done" | "refused";
+  input: unknown;
+  door: string;
+}
+
+export interface Request {
+  door: string;
+  idempotencyKey?: string;
+  body?: Readable;
+}
+
+export type Perform = (operation: Operation, actor: Actor, input: unknown, request: Request) => Promise<unknown>;
+
+/**
+ * Makes the one way in which operations run, whichever door they come through: allowed? valid? then run, in a transaction
+ * with its audit entry when something changes. No door has a rule of its own.
+ */
+export function performer(surroundings: Surroundings): Perform {
+  return async function perform(operation, actor, rawInput, request) {
+    const { signature } = operation;
+    const at = surroundings.now();
+    if (!isAllowed(signature, actor)) {
+      if (actor.workspaceId !== null && signature.kind !== "query") {
+        const input = withoutSecrets(signature, rawInput);
+        const entry: AuditRecord = {
+          actor,
+          at,
+          operation: signature.name,
+          outcome: "refused",
+          input,
+          door: request.door,
+        };
+        await surroundings.audit.record(surroundings.pool, entry);
+      }
+      throw new AppError(actor.kind === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN");
+    }
+    const input = parseInput(signature, rawInput);
+    const makeContext = (db: Database): Context => ({
+      actor,
+      now: at,
+      db,
+      newId: surroundings.newId,
+      body: request.body,
+      ...surroundings.contextFor(db, actor),
+    });
+
+    if (signature.kind === "query")
+      return signature.output.parse(await operation.run(makeContext(surroundings.pool), input));
+    if (signature.kind === "download") return (await operation.run(makeContext(surroundings.pool), input)) as Download;
+
+    const done: AuditRecord = {
+      actor,
+      at,
+      operation: signature.name,
+      outcome: "done",
+      input: withoutSecrets(signature, input),
+      door: request.door,
+    };
+    if (signature.kind === "upload") {
+      // A slow sender must not hold a transaction open: the file is durable before its row is written.
+      const output = signature.output.parse(await operation.run(makeContext(surroundings.pool), input));
+      await surroundings.audit.record(surroundings.pool, done);
+      return output;
+    }
+    return surroundings.transaction(async (db) => {
+      const key = request.idempotencyKey;
+      if (key !== undefined) {
+        const earlier = await surroundings.audit.recall(db, actor, signature.name, key, input);
+        if (earlier !== null) return earlier.output;
+      }
+      const output = signature.output.parse(await operation.run(makeContext(db), input));
+      await surroundings.audit.record(db, done);
+      if (key !== undefined) await surroundings.audit.remember(db, actor, signature.name, key, input, output);
+      return output;
+    });
+  };
+}
+
+/** True when the actor's role is on the operation's list; operator and system act with the role they were given. */
+export function isAllowed(signature: Pick<Signature, "allow">, actor: Actor): boolean {
+  if (signature.allow === "anyone") return true;
+  return actor.role !== null && actor.workspaceId !== null && signature.allow.includes(actor.role);
+}
+
+function parseInput(signature: Signature, raw: unknown): Record<string, unknown> {
+  const result = signature.input.safeParse(raw ?? {});
+  if (result.success) return result.data;
+  const fields: FieldProblem[] = result.error.issues.map((issue) => ({
+    path: issue.path.map(String).join("."),
+    message: issue.message,
+  }));
+  throw new AppError("INVALID_INPUT", {}, { fields });
+}
+
+function withoutSecrets(signature: Signature, input: unknown): unknown {
+  if (signature.secret === undefined || typeof input !== "object" || input === null) return input;
+  const copy: Record<string, unknown> = { ...input };
+  for (const name of signature.secret) if (name in copy) copy[name] = "[not recorded]";
+  return copy;
+}

@@ -1,0 +1,237 @@
+import { z } from "zod";
+import { signature } from "../../kernel/operation.ts";
+import { daySchema, periodSchema, resolutionSchema } from "../../kernel/period.ts";
+import { everyone } from "../../kernel/role.ts";
+import { estimateSchema, idSchema, jobReferenceSchema } from "../../kernel/schema.ts";
+import { metricNameSchema } from "../journeys/contract.ts";
+import { scaleSchema, signalFilterSchema } from "../signals/contract.ts";
+
+const module = "insight";
+
+export const verdictSchema = z.enum(["better", "worse", "cannot-tell"]);
+export type Verdict = z.infer<typeof verdictSchema>;
+
+export const targetVerdictSchema = z.enum(["met", "missed", "cannot-tell"]);
+
+/** What to estimate and over which signals. A filter that crosses scales is refused: scales never mix. */
+export const metricQuery = {
+  metric: metricNameSchema,
+  /** Which score, by name; the only one when left out. */
+  score: z.string().max(200).optional(),
+  ...signalFilterSchema.omit({ scoreMinimum: true, scoreMaximum: true, hasScore: true }).shape,
+};
+
+const measured = {
+  metric: metricNameSchema,
+  scale: scaleSchema.nullable(),
+  /** Signals in the filter, rated or not. */
+  signals: z.number().int(),
+  estimate: estimateSchema,
+};
+
+export const estimateMetric = signature({
+  name: "estimate-metric",
+  module,
+  summary: "A metric with its interval, or the reason why it cannot be given",
+  kind: "query",
+  input: z.object(metricQuery),
+  output: z.object(measured),
+  allow: everyone,
+  http: { method: "GET", path: "/metrics/estimate" },
+});
+
+export const readTrend = signature({
+  name: "read-trend",
+  module,
+  summary: "A metric over time, never finer than its source is dated",
+  kind: "query",
+  input: z.object({ ...metricQuery, resolution: resolutionSchema.optional() }),
+  output: z.object({
+    ...measured,
+    resolution: resolutionSchema,
+    /** The finest that the sources allow. */
+    finest: resolutionSchema,
+    points: z.array(z.object({ ...periodSchema.shape, estimate: estimateSchema })),
+  }),
+  allow: everyone,
+  http: { method: "GET", path: "/metrics/trend" },
+});
+
+export const splitMetric = signature({
+  name: "split-metric",
+  module,
+  summary: "A metric by journey, step, source or attribute; groups whose intervals overlap are not ranked",
+  kind: "query",
+  input: z.object({
+    ...metricQuery,
+    by: z.enum(["journey", "step", "source", "attribute"]),
+    byAttribute: z.string().max(200).optional(),
+  }),
+  output: z.object({
+    ...measured,
+    parts: z.array(
+      z.object({
+        /** Id of the journey, step or source, or the attribute's value. */
+        key: z.string(),
+        name: z.string(),
+        signals: z.number().int(),
+        estimate: estimateSchema,
+        /** Parts with a letter in common cannot be told apart. */
+        group: z.array(z.string()),
+      }),
+    ),
+  }),
+  allow: everyone,
+  http: { method: "GET", path: "/metrics/split" },
+});
+
+export const comparePeriods = signature({
+  name: "compare-periods",
+  module,
+  summary: "Is it better or worse than before, or can nobody tell?",
+  kind: "query",
+  input: z.object({ ...metricQuery, before: periodSchema, after: periodSchema }),
+  output: z.object({
+    metric: metricNameSchema,
+    before: estimateSchema,
+    after: estimateSchema,
+    /** After minus before. */
+    difference: estimateSchema,
+    verdict: verdictSchema,
+  }),
+  allow: everyone,
+  http: { method: "GET", path: "/metrics/comparison" },
+});
+
+export const themeEffectSchema = z.object({
+  themeId: idSchema,
+  name: z.string(),
+  parentName: z.string().nullable(),
+  complaintCategory: z.boolean(),
+  ownerId: idSchema.nullable(),
+  origin: z.enum(["source", "rules", "person"]),
+  /** Signals that carry it. */
+  signals: z.number().int(),
+  /** Share of the signals with text. */
+  share: estimateSchema,
+  /** Statements by sentiment, where known. */
+  positive: z.number().int(),
+  negative: z.number().int(),
+  /** Share satisfied with it minus without it, 0.01 = one point. "Goes with", never "causes". */
+  points: estimateSchema,
+  /** After correction for looking at many themes at once (Benjamini-Hochberg, 5%). */
+  distinguishable: z.boolean(),
+});
+export type ThemeEffect = z.infer<typeof themeEffectSchema>;
+
+export const listThemeEffects = signature({
+  name: "list-theme-effects",
+  module,
+  summary: "Themes: how often, how they sound, and how many points of satisfaction go with them",
+  kind: "query",
+  input: z.object({
+    ...signalFilterSchema.omit({ themeId: true, themeOrigin: true }).shape,
+    origin: z.enum(["source", "rules", "person"]).default("rules"),
+  }),
+  output: z.object({ rated: z.number().int(), withText: z.number().int(), themes: z.array(themeEffectSchema) }),
+  allow: everyone,
+  http: { method: "GET", path: "/themes/effects" },
+});
+
+export const journeyScoreSchema = z.object({
+  journeyId: idSchema,
+  name: z.string(),
+  stageId: idSchema,
+  ownerId: idSchema.nullable(),
+  ownerName: z.string().nullable(),
+  metric: metricNameSchema,
+  signals: z.number().int(),
+  /** Over the latest full period (see `period`). */
+  estimate: estimateSchema,
+  target: z.number().nullable(),
+  targetVerdict: targetVerdictSchema.nullable(),
+  /** Latest half of the period against the earlier half. */
+  verdict: verdictSchema,
+  difference: estimateSchema,
+  group: z.array(z.string()),
+});
+export type JourneyScore = z.infer<typeof journeyScoreSchema>;
+
+export const listJourneyScores = signature({
+  name: "list-journey-scores",
+  module,
+  summary: "Every journey's score with interval, target and direction",
+  kind: "query",
+  input: z.object({ from: daySchema.optional(), to: daySchema.optional() }),
+  output: z.object({ period: periodSchema.nullable(), journeys: z.array(journeyScoreSchema) }),
+  allow: everyone,
+  http: { method: "GET", path: "/journeys/scores" },
+});
+
+export const readHome = signature({
+  name: "read-home",
+  module,
+  summary: "The first page: what customers tell us, in numbers that say how sure they are",
+  kind: "query",
+  input: z.object({}),
+  output: z.object({
+    period: periodSchema.nullable(),
+    signals: z.number().int(),
+    customers: z.number().int(),
+    rated: z.number().int(),
+    satisfied: estimateSchema,
+    /** People behind the estimate, for a sentence: rated good, rated bad. */
+    satisfiedCount: z.number().int(),
+    negativeCount: z.number().int(),
+    /** Latest period against the one before, at the sources' resolution. */
+    direction: z
+      .object({ verdict: verdictSchema, difference: estimateSchema, before: periodSchema, after: periodSchema })
+      .nullable(),
+    /** False while no losses and no money are on record: the page says so and invents nothing. */
+    lossesKnown: z.boolean(),
+    complaints: z.array(
+      z.object({
+        themeId: idSchema,
+        name: z.string(),
+        ownerId: idSchema.nullable(),
+        /** Of 1,000 signals with text, latest period. */
+        perThousand: estimateSchema,
+        verdict: verdictSchema,
+        series: z.array(z.object({ ...periodSchema.shape, estimate: estimateSchema })),
+      }),
+    ),
+    journeys: z.array(journeyScoreSchema),
+    /** Chosen for spread over journeys and sentiment, by a stated rule, not for drama. */
+    words: z.array(
+      z.object({
+        signalId: idSchema,
+        journeyName: z.string().nullable(),
+        occurredOn: daySchema,
+        resolution: resolutionSchema,
+        text: z.string(),
+        marks: z.array(
+          z.object({
+            start: z.number().int(),
+            end: z.number().int(),
+            themeId: idSchema,
+            name: z.string(),
+            polarity: z.string().nullable(),
+          }),
+        ),
+      }),
+    ),
+  }),
+  allow: everyone,
+  http: { method: "GET", path: "/home" },
+});
+
+export const rebuildRollups = signature({
+  name: "rebuild-rollups",
+  module,
+  summary: "Compute all rollups again from the ledger",
+  kind: "job",
+  input: z.object({}),
+  output: jobReferenceSchema,
+  allow: ["administrator"],
+  http: { method: "POST", path: "/rollups/rebuild" },
+});

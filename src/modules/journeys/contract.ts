@@ -1,0 +1,420 @@
+import { z } from "zod";
+import { signature } from "../../kernel/operation.ts";
+import { daySchema } from "../../kernel/period.ts";
+import { everyone, type Role } from "../../kernel/role.ts";
+import {
+  countSchema,
+  flagSchema,
+  idSchema,
+  jobReferenceSchema,
+  nameSchema,
+  proseSchema,
+  versionSchema,
+} from "../../kernel/schema.ts";
+
+const module = "journeys";
+const designers: readonly Role[] = ["administrator", "champion"];
+const ownersToo: readonly Role[] = ["administrator", "champion", "journey-owner"];
+
+export const metricNames = [
+  "net-promoter-score",
+  "customer-satisfaction",
+  "share-satisfied",
+  "mean-rating",
+  "share-negative",
+] as const;
+export const metricNameSchema = z.enum(metricNames);
+export type MetricName = z.infer<typeof metricNameSchema>;
+
+export const senses = ["sight", "hearing", "touch", "smell", "taste"] as const;
+
+export const stepSchema = z.object({
+  id: idSchema,
+  journeyId: idSchema,
+  name: z.string(),
+  position: z.number().int(),
+  /** What customers require here, and what they would love. */
+  requirements: z.string(),
+  aspirations: z.string(),
+  senses: z.array(z.enum(senses)),
+  partnerId: idSchema.nullable(),
+  version: versionSchema,
+});
+export type Step = z.infer<typeof stepSchema>;
+
+/** What a journey is measured by and should reach. Value in the metric's own unit: shares 0..1, NPS -100..100, means in scale units. */
+export const targetSchema = z.object({
+  id: idSchema,
+  journeyId: idSchema,
+  metric: metricNameSchema,
+  value: z.number(),
+  by: daySchema.nullable(),
+  ownerId: idSchema.nullable(),
+  demo: z.boolean(),
+  version: versionSchema,
+});
+export type Target = z.infer<typeof targetSchema>;
+
+export const journeySchema = z.object({
+  id: idSchema,
+  stageId: idSchema,
+  name: z.string(),
+  position: z.number().int(),
+  /** What customers hire it for, in their words. */
+  job: z.string(),
+  desiredResult: z.string(),
+  requirements: z.string(),
+  aspirations: z.string(),
+  ownerId: idSchema.nullable(),
+  ownerName: z.string().nullable(),
+  teamId: idSchema.nullable(),
+  departmentIds: z.array(idSchema),
+  partnerIds: z.array(idSchema),
+  /** The metric shown first. */
+  metric: metricNameSchema.nullable(),
+  steps: z.array(stepSchema),
+  targets: z.array(targetSchema),
+  signals: z.number().int(),
+  lastSignalOn: daySchema.nullable(),
+  /** What is missing: a journey nobody owns, measures or hears about. */
+  gaps: z.array(z.enum(["no-owner", "no-metric", "no-signal", "no-target"])),
+  demo: z.boolean(),
+  version: versionSchema,
+});
+export type Journey = z.infer<typeof journeySchema>;
+
+export const stageSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  position: z.number().int(),
+  version: versionSchema,
+});
+export type Stage = z.infer<typeof stageSchema>;
+
+export const listJourneys = signature({
+  name: "list-journeys",
+  module,
+  summary: "The atlas: stages and their journeys with owners and coverage gaps",
+  kind: "query",
+  input: z.object({}),
+  output: z.object({
+    stages: z.array(stageSchema),
+    journeys: z.array(journeySchema),
+    /** Signals that no rule and nobody placed; null for actors limited to some journeys. */
+    unplacedSignals: z.number().int().nullable(),
+  }),
+  allow: everyone,
+  http: { method: "GET", path: "/journeys" },
+});
+
+export const readJourney = signature({
+  name: "read-journey",
+  module,
+  summary: "One journey with its steps, people and targets",
+  kind: "query",
+  input: z.object({ journeyId: idSchema }),
+  output: journeySchema,
+  allow: everyone,
+  http: { method: "GET", path: "/journeys/{journeyId}" },
+});
+
+export const createStage = signature({
+  name: "create-stage",
+  module,
+  summary: "Add a stage of the customer's life with you",
+  kind: "command",
+  input: z.object({ name: nameSchema }),
+  output: stageSchema,
+  allow: designers,
+  http: { method: "POST", path: "/stages" },
+});
+
+export const updateStage = signature({
+  name: "update-stage",
+  module,
+  summary: "Rename a stage or move it",
+  kind: "command",
+  input: z.object({
+    stageId: idSchema,
+    name: nameSchema.optional(),
+    position: countSchema.optional(),
+    version: versionSchema,
+  }),
+  output: stageSchema,
+  allow: designers,
+  http: { method: "PATCH", path: "/stages/{stageId}" },
+});
+
+export const removeStage = signature({
+  name: "remove-stage",
+  module,
+  summary: "Remove a stage that has no journeys",
+  kind: "command",
+  input: z.object({ stageId: idSchema }),
+  output: z.object({ removed: z.boolean() }),
+  allow: designers,
+  http: { method: "DELETE", path: "/stages/{stageId}" },
+});
+
+const journeyFields = {
+  job: proseSchema.optional(),
+  desiredResult: proseSchema.optional(),
+  requirements: proseSchema.optional(),
+  aspirations: proseSchema.optional(),
+  ownerId: idSchema.nullable().optional(),
+  teamId: idSchema.nullable().optional(),
+  departmentIds: z.array(idSchema).max(100).optional(),
+  partnerIds: z.array(idSchema).max(100).optional(),
+  metric: metricNameSchema.nullable().optional(),
+};
+
+export const createJourney = signature({
+  name: "create-journey",
+  module,
+  summary: "Add a journey: what customers want done, and who owns it",
+  kind: "command",
+  input: z.object({ stageId: idSchema, name: nameSchema, ...journeyFields }),
+  output: journeySchema,
+  allow: designers,
+  http: { method: "POST", path: "/journeys" },
+});
+
+export const updateJourney = signature({
+  name: "update-journey",
+  module,
+  summary: "Change a journey's words, people, metric or place",
+  kind: "command",
+  input: z.object({
+    journeyId: idSchema,
+    stageId: idSchema.optional(),
+    name: nameSchema.optional(),
+    position: countSchema.optional(),
+    ...journeyFields,
+    version: versionSchema,
+  }),
+  output: journeySchema,
+  allow: ownersToo,
+  http: { method: "PATCH", path: "/journeys/{journeyId}" },
+});
+
+export const removeJourney = signature({
+  name: "remove-journey",
+  module,
+  summary: "Remove a journey that has no signals",
+  kind: "command",
+  input: z.object({ journeyId: idSchema }),
+  output: z.object({ removed: z.boolean() }),
+  allow: designers,
+  http: { method: "DELETE", path: "/journeys/{journeyId}" },
+});
+
+const stepFields = {
+  requirements: proseSchema.optional(),
+  aspirations: proseSchema.optional(),
+  senses: z.array(z.enum(senses)).optional(),
+  partnerId: idSchema.nullable().optional(),
+};
+
+export const createStep = signature({
+  name: "create-step",
+  module,
+  summary: "Add a step to a journey",
+  kind: "command",
+  input: z.object({ journeyId: idSchema, name: nameSchema, ...stepFields }),
+  output: stepSchema,
+  allow: ownersToo,
+  http: { method: "POST", path: "/journeys/{journeyId}/steps" },
+});
+
+export const updateStep = signature({
+  name: "update-step",
+  module,
+  summary: "Change a step or its place in the journey",
+  kind: "command",
+  input: z.object({
+    stepId: idSchema,
+    name: nameSchema.optional(),
+    position: countSchema.optional(),
+    ...stepFields,
+    version: versionSchema,
+  }),
+  output: stepSchema,
+  allow: ownersToo,
+  http: { method: "PATCH", path: "/steps/{stepId}" },
+});
+
+export const removeStep = signature({
+  name: "remove-step",
+  module,
+  summary: "Remove a step; its signals stay on the journey",
+  kind: "command",
+  input: z.object({ stepId: idSchema }),
+  output: z.object({ removed: z.boolean() }),
+  allow: ownersToo,
+  http: { method: "DELETE", path: "/steps/{stepId}" },
+});
+
+export const setTarget = signature({
+  name: "set-target",
+  module,
+  summary: "Say what a journey's metric should reach; one target a metric",
+  kind: "command",
+  input: z.object({
+    journeyId: idSchema,
+    metric: metricNameSchema,
+    value: z.coerce.number(),
+    by: daySchema.nullable().default(null),
+    ownerId: idSchema.nullable().default(null),
+  }),
+  output: targetSchema,
+  allow: ownersToo,
+  http: { method: "PUT", path: "/journeys/{journeyId}/targets/{metric}" },
+});
+
+export const removeTarget = signature({
+  name: "remove-target",
+  module,
+  summary: "Drop a journey's target",
+  kind: "command",
+  input: z.object({ journeyId: idSchema, metric: metricNameSchema }),
+  output: z.object({ removed: z.boolean() }),
+  allow: ownersToo,
+  http: { method: "DELETE", path: "/journeys/{journeyId}/targets/{metric}" },
+});
+
+// --- mapping rules: which signals belong to which journey ----------------------------------------------------------
+
+/** All conditions must hold. The first rule that holds, by position, places the signal. */
+export const conditionSchema = z.discriminatedUnion("on", [
+  z.object({ on: z.literal("attribute"), name: nameSchema, values: z.array(z.string().max(500)).min(1).max(200) }),
+  z.object({ on: z.literal("source"), sourceIds: z.array(idSchema).min(1).max(50) }),
+  z.object({ on: z.literal("kind"), kinds: z.array(z.string().max(40)).min(1).max(20) }),
+  z.object({ on: z.literal("theme"), themeIds: z.array(idSchema).min(1).max(100) }),
+  z.object({ on: z.literal("words"), phrases: z.array(nameSchema).min(1).max(200) }),
+]);
+export type Condition = z.infer<typeof conditionSchema>;
+
+export const mappingRuleSchema = z.object({
+  id: idSchema,
+  journeyId: idSchema,
+  stepId: idSchema.nullable(),
+  position: z.number().int(),
+  conditions: z.array(conditionSchema),
+  /** The rule in words: "Service is 111". */
+  reason: z.string(),
+  signals: z.number().int(),
+  version: versionSchema,
+});
+export type MappingRule = z.infer<typeof mappingRuleSchema>;
+
+export const listMappingRules = signature({
+  name: "list-mapping-rules",
+  module,
+  summary: "Rules that place signals on journeys, in the order in which they are tried",
+  kind: "query",
+  input: z.object({ journeyId: idSchema.optional() }),
+  output: z.object({ rules: z.array(mappingRuleSchema) }),
+  allow: everyone,
+  http: { method: "GET", path: "/mapping-rules" },
+});
+
+const ruleFields = {
+  journeyId: idSchema,
+  stepId: idSchema.nullable().default(null),
+  conditions: z.array(conditionSchema).min(1).max(20),
+};
+
+export const createMappingRule = signature({
+  name: "create-mapping-rule",
+  module,
+  summary: "Add a rule; it places new signals at once, earlier ones when rules are applied to history",
+  kind: "command",
+  input: z.object(ruleFields),
+  output: mappingRuleSchema,
+  allow: designers,
+  http: { method: "POST", path: "/mapping-rules" },
+});
+
+export const updateMappingRule = signature({
+  name: "update-mapping-rule",
+  module,
+  summary: "Change a rule or its place in the order",
+  kind: "command",
+  input: z.object({
+    ruleId: idSchema,
+    journeyId: idSchema.optional(),
+    stepId: idSchema.nullable().optional(),
+    conditions: z.array(conditionSchema).min(1).max(20).optional(),
+    position: countSchema.optional(),
+    version: versionSchema,
+  }),
+  output: mappingRuleSchema,
+  allow: designers,
+  http: { method: "PATCH", path: "/mapping-rules/{ruleId}" },
+});
+
+export const removeMappingRule = signature({
+  name: "remove-mapping-rule",
+  module,
+  summary: "Remove a rule",
+  kind: "command",
+  input: z.object({ ruleId: idSchema }),
+  output: z.object({ removed: z.boolean() }),
+  allow: designers,
+  http: { method: "DELETE", path: "/mapping-rules/{ruleId}" },
+});
+
+export const previewMappingRules = signature({
+  name: "preview-mapping-rules",
+  module,
+  summary: "What would change if the present rules were applied to all history",
+  kind: "query",
+  input: z.object({
+    /** A rule that is not saved yet, tried after the others. */ draft: z.object(ruleFields).optional(),
+  }),
+  output: z.object({
+    signals: z.number().int(),
+    unchanged: z.number().int(),
+    /** Signals placed by hand are never moved by rules. */
+    placedByHand: z.number().int(),
+    moves: z.array(
+      z.object({
+        fromJourneyId: idSchema.nullable(),
+        toJourneyId: idSchema.nullable(),
+        signals: z.number().int(),
+        examples: z.array(z.object({ signalId: idSchema, text: z.string() })),
+      }),
+    ),
+  }),
+  allow: designers,
+  http: { method: "POST", path: "/mapping-rules/preview" },
+});
+
+export const applyMappingRules = signature({
+  name: "apply-mapping-rules",
+  module,
+  summary: "Apply the present rules to all history",
+  kind: "job",
+  input: z.object({}),
+  output: jobReferenceSchema,
+  allow: designers,
+  http: { method: "POST", path: "/mapping-rules/application" },
+});
+
+export const placeSignal = signature({
+  name: "place-signal",
+  module,
+  summary: "Correct by hand where a signal belongs; rules leave it there",
+  kind: "command",
+  input: z.object({
+    signalId: idSchema,
+    /** Null: it belongs to no journey. */
+    journeyId: idSchema.nullable(),
+    stepId: idSchema.nullable().default(null),
+    /** True: forget the correction and let the rules decide again. */
+    byRules: flagSchema.default(false),
+  }),
+  output: z.object({ placed: z.boolean() }),
+  allow: [...ownersToo, "analyst"],
+  http: { method: "PUT", path: "/signals/{signalId}/place" },
+});

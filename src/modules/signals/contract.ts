@@ -1,0 +1,421 @@
+import { z } from "zod";
+import { signature } from "../../kernel/operation.ts";
+import { daySchema, resolutionSchema } from "../../kernel/period.ts";
+import { everyone, type Role } from "../../kernel/role.ts";
+import { flagSchema, idSchema, nameSchema, pageInput } from "../../kernel/schema.ts";
+
+const module = "signals";
+const importers: readonly Role[] = ["administrator", "champion", "analyst"];
+
+export const signalKinds = [
+  "survey-response",
+  "review",
+  "complaint",
+  "ticket",
+  "conversation",
+  "front-line-note",
+  "observation",
+  "experience-test",
+  "behaviour-event",
+  "transaction",
+  "loss",
+] as const;
+export const signalKindSchema = z.enum(signalKinds);
+
+export const polarities = ["positive", "negative", "mixed", "neutral"] as const;
+export const polaritySchema = z.enum(polarities);
+
+/** A rating scale: its ends, and which end is good. Scales are never mixed. */
+export const scaleSchema = z.object({
+  /** Stable name such as `nps-0-10` or `rating-1-5-low-good`. */
+  key: z.string().max(60),
+  minimum: z.number(),
+  maximum: z.number(),
+  goodEnd: z.enum(["high", "low"]),
+});
+export type Scale = z.infer<typeof scaleSchema>;
+
+export const scoreSchema = z.object({
+  /** What was rated: "overall experience", "likelihood to recommend". */
+  name: z.string(),
+  raw: z.string(),
+  scale: scaleSchema,
+  /** The value on its own scale. */
+  value: z.number(),
+});
+
+/** Why a piece of text carries a label, and where. Offsets are UTF-16 units into the stored (masked) text. */
+export const labelSchema = z.object({
+  kind: z.enum(["theme", "sentiment"]),
+  themeId: idSchema.nullable(),
+  themeName: z.string().nullable(),
+  polarity: polaritySchema.nullable(),
+  /** The ordinal of the text; null when the source labelled the whole signal. */
+  textOrdinal: z.number().int().nullable(),
+  start: z.number().int().nullable(),
+  end: z.number().int().nullable(),
+  /** `source`: came with the file. `rules`: found by rules and lexicon. `person`: set by hand. */
+  origin: z.enum(["source", "rules", "person"]),
+  version: z.string(),
+});
+export type Label = z.infer<typeof labelSchema>;
+
+export const signalTextSchema = z.object({
+  ordinal: z.number().int(),
+  question: z.string().nullable(),
+  text: z.string(),
+  /** Matches of the search words in `text`, when the list was searched. */
+  highlights: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
+});
+
+/** Where a signal belongs, and why it was put there. */
+export const signalPlaceSchema = z.object({
+  journeyId: idSchema,
+  journeyName: z.string(),
+  stepId: idSchema.nullable(),
+  stepName: z.string().nullable(),
+  origin: z.enum(["rule", "person"]),
+  /** The rule in words ("Service is 111"), or who placed it. */
+  reason: z.string(),
+});
+
+export const signalSchema = z.object({
+  id: idSchema,
+  kind: signalKindSchema,
+  sourceId: idSchema,
+  sourceName: z.string(),
+  externalId: z.string(),
+  occurredOn: daySchema,
+  resolution: resolutionSchema,
+  /** Null for actors who may not see who gave the signal. */
+  customerId: idSchema.nullable(),
+  customerLabel: z.string().nullable(),
+  attributes: z.record(z.string(), z.string()),
+  scores: z.array(scoreSchema),
+  texts: z.array(signalTextSchema),
+  labels: z.array(labelSchema),
+  places: z.array(signalPlaceSchema),
+  version: z.number().int(),
+});
+export type Signal = z.infer<typeof signalSchema>;
+
+/** Filters shared by search, export, estimates and evidence links: what any number on screen counts can be listed with it. */
+export const signalFilterSchema = z.object({
+  query: z.string().max(300).optional(),
+  journeyId: idSchema.optional(),
+  stepId: idSchema.optional(),
+  themeId: idSchema.optional(),
+  /** Only theme labels of this origin count for `themeId`. */
+  themeOrigin: z.enum(["source", "rules", "person"]).optional(),
+  polarity: polaritySchema.optional(),
+  kind: signalKindSchema.optional(),
+  sourceId: idSchema.optional(),
+  importId: idSchema.optional(),
+  customerId: idSchema.optional(),
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+  /** Attribute name and value, both or neither. */
+  attribute: z.string().max(200).optional(),
+  attributeValue: z.string().max(500).optional(),
+  scoreMinimum: z.coerce.number().optional(),
+  scoreMaximum: z.coerce.number().optional(),
+  hasText: flagSchema.optional(),
+  hasScore: flagSchema.optional(),
+  unplaced: flagSchema.optional(),
+});
+export type SignalFilter = z.infer<typeof signalFilterSchema>;
+
+export const listSignals = signature({
+  name: "list-signals",
+  module,
+  summary: "Search and filter signals, newest first, with the words that matched",
+  kind: "query",
+  input: z.object({ ...signalFilterSchema.shape, ...pageInput }),
+  output: z.object({ signals: z.array(signalSchema), cursor: z.string().nullable(), total: z.number().int() }),
+  allow: everyone,
+  http: { method: "GET", path: "/signals" },
+});
+
+export const readSignal = signature({
+  name: "read-signal",
+  module,
+  summary: "One signal with its scores, texts, labels, places and earlier versions",
+  kind: "query",
+  input: z.object({ signalId: idSchema }),
+  output: z.object({
+    signal: signalSchema,
+    earlierVersions: z.array(
+      z.object({ version: z.number().int(), replacedAt: z.iso.datetime(), content: z.unknown() }),
+    ),
+  }),
+  allow: everyone,
+  http: { method: "GET", path: "/signals/{signalId}" },
+});
+
+export const exportSignals = signature({
+  name: "export-signals",
+  module,
+  summary: "Download the filtered signals as CSV or NDJSON",
+  kind: "download",
+  input: z.object({ ...signalFilterSchema.shape, format: z.enum(["csv", "ndjson"]).default("csv") }),
+  output: z.unknown(),
+  allow: ["administrator", "champion", "executive", "journey-owner", "analyst"],
+  http: { method: "GET", path: "/signals/export" },
+});
+
+export const listAttributes = signature({
+  name: "list-attributes",
+  module,
+  summary: "Attribute names that signals carry, with their most frequent values",
+  kind: "query",
+  input: z.object({}),
+  output: z.object({
+    attributes: z.array(
+      z.object({ name: z.string(), values: z.array(z.object({ value: z.string(), signals: z.number().int() })) }),
+    ),
+  }),
+  allow: everyone,
+  http: { method: "GET", path: "/signals/attributes" },
+});
+
+export const sourceSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  kind: signalKindSchema,
+  resolution: resolutionSchema,
+  signals: z.number().int(),
+  firstDay: daySchema.nullable(),
+  lastDay: daySchema.nullable(),
+});
+export type Source = z.infer<typeof sourceSchema>;
+
+export const listSources = signature({
+  name: "list-sources",
+  module,
+  summary: "Where signals come from, how finely they are dated, and how recent they are",
+  kind: "query",
+  input: z.object({}),
+  output: z.object({ sources: z.array(sourceSchema) }),
+  allow: everyone,
+  http: { method: "GET", path: "/sources" },
+});
+
+// --- importing ---------------------------------------------------------------------------------------------------
+
+export const fileSchema = z.object({ id: idSchema, name: z.string(), bytes: z.number().int(), sha256: z.string() });
+
+export const uploadFile = signature({
+  name: "upload-file",
+  module,
+  summary: "Upload a file once; imports then refer to it by id",
+  kind: "upload",
+  input: z.object({ name: nameSchema }),
+  output: fileSchema,
+  allow: importers,
+  http: { method: "POST", path: "/files" },
+  without: { cli: "`bw import create --path FILE` uploads and creates the import in one step" },
+});
+
+/** What a column of the file becomes. */
+export const columnRoleSchema = z.discriminatedUnion("role", [
+  z.object({ role: z.literal("ignore") }),
+  /** The row's own identifier. */
+  z.object({ role: z.literal("row-id") }),
+  /** Part of the key that says which rows are one act by one customer. */
+  z.object({ role: z.literal("grouping-key") }),
+  z.object({ role: z.literal("date") }),
+  /** Identifies the customer; `kind` is the identifier's own name. */
+  z.object({ role: z.literal("customer-identifier"), kind: nameSchema }),
+  z.object({ role: z.literal("customer-attribute"), name: nameSchema }),
+  z.object({
+    role: z.literal("score"),
+    name: nameSchema,
+    scale: scaleSchema,
+    missing: z.array(z.string()).default([]),
+  }),
+  z.object({ role: z.literal("question") }),
+  /** Free text; `question` is used when no column holds the question asked. */
+  z.object({ role: z.literal("text"), question: nameSchema.optional(), placeholders: z.array(z.string()).default([]) }),
+  z.object({ role: z.literal("attribute"), name: nameSchema }),
+  /** A yes/no column: the source says the text has this theme. */
+  z.object({ role: z.literal("theme-flag"), theme: nameSchema }),
+  /** The source's own sentiment, with which raw values mean what. */
+  z.object({
+    role: z.literal("sentiment"),
+    positive: z.array(z.string()),
+    neutral: z.array(z.string()),
+    negative: z.array(z.string()),
+  }),
+]);
+export type ColumnRole = z.infer<typeof columnRoleSchema>;
+
+export const dateOrders = ["year-first", "day-first", "month-first"] as const;
+
+export const mappingSchema = z.object({
+  sourceName: nameSchema,
+  kind: signalKindSchema,
+  resolution: resolutionSchema,
+  encoding: z.string().max(40),
+  delimiter: z.string().max(4),
+  /** One entry a column, in file order. */
+  columns: z.array(z.object({ header: z.string(), as: columnRoleSchema })).max(2000),
+  /** Date order, for all rows or for each value of a column ("See and Convey": month-first). */
+  dateOrder: z.object({
+    default: z.enum(dateOrders),
+    byColumn: z.string().optional(),
+    exceptions: z.record(z.string(), z.enum(dateOrders)).default({}),
+  }),
+});
+export type Mapping = z.infer<typeof mappingSchema>;
+
+export const importStates = [
+  "proposed",
+  "checking",
+  "checked",
+  "running",
+  "done",
+  "cancelled",
+  "undoing",
+  "undone",
+  "failed",
+] as const;
+
+/** Every row ends as one of four; the four add up to `rows`. */
+export const rowCountsSchema = z.object({
+  rows: z.number().int(),
+  stored: z.number().int(),
+  revised: z.number().int(),
+  duplicate: z.number().int(),
+  rejected: z.number().int(),
+});
+export type RowCounts = z.infer<typeof rowCountsSchema>;
+
+export const importSchema = z.object({
+  id: idSchema,
+  fileName: z.string(),
+  bytes: z.number().int(),
+  state: z.enum(importStates),
+  mapping: mappingSchema,
+  /** Findings about the file, in words: encoding, date orders, placeholders, how rows group. */
+  findings: z.array(z.string()),
+  /** Up to five sample values a column, in file order. */
+  samples: z.array(z.array(z.string())),
+  /** From the dry run; null before it. */
+  check: z
+    .object({ counts: rowCountsSchema, signals: z.number().int(), scored: z.number().int(), masked: z.number().int() })
+    .nullable(),
+  counts: rowCountsSchema.nullable(),
+  signals: z.number().int().nullable(),
+  progress: z.object({ done: z.number().int(), of: z.number().int() }).nullable(),
+  error: z.string().nullable(),
+  createdBy: z.string(),
+  createdAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime().nullable(),
+  version: z.number().int(),
+});
+export type Import = z.infer<typeof importSchema>;
+
+export const createImport = signature({
+  name: "create-import",
+  module,
+  summary: "Look at an uploaded file and propose how to read it",
+  kind: "command",
+  input: z.object({ fileId: idSchema }),
+  output: importSchema,
+  allow: importers,
+  http: { method: "POST", path: "/imports" },
+});
+
+export const updateImport = signature({
+  name: "update-import",
+  module,
+  summary: "Correct the proposed mapping before running an import",
+  kind: "command",
+  input: z.object({ importId: idSchema, mapping: mappingSchema, version: z.coerce.number().int() }),
+  output: importSchema,
+  allow: importers,
+  http: { method: "PATCH", path: "/imports/{importId}" },
+});
+
+const onImport = { input: z.object({ importId: idSchema }), output: importSchema, allow: importers } as const;
+
+export const checkImport = signature({
+  ...onImport,
+  name: "check-import",
+  module,
+  summary: "Dry run: say what every row would become, and change nothing",
+  kind: "job",
+  http: { method: "POST", path: "/imports/{importId}/check" },
+});
+
+export const runImport = signature({
+  ...onImport,
+  name: "run-import",
+  module,
+  summary: "Import the file; can be cancelled, and undone afterwards",
+  kind: "job",
+  http: { method: "POST", path: "/imports/{importId}/run" },
+});
+
+export const cancelImport = signature({
+  ...onImport,
+  name: "cancel-import",
+  module,
+  summary: "Stop a running import and take back what it stored",
+  kind: "command",
+  http: { method: "POST", path: "/imports/{importId}/cancel" },
+});
+
+export const undoImport = signature({
+  ...onImport,
+  name: "undo-import",
+  module,
+  summary: "Take back an import: signals that no other import brought go, revised ones return to what they were",
+  kind: "job",
+  http: { method: "POST", path: "/imports/{importId}/undo" },
+});
+
+export const readImport = signature({
+  ...onImport,
+  name: "read-import",
+  module,
+  summary: "One import with its mapping, counts and progress",
+  kind: "query",
+  http: { method: "GET", path: "/imports/{importId}" },
+});
+
+export const listImports = signature({
+  name: "list-imports",
+  module,
+  summary: "Imports, newest first",
+  kind: "query",
+  input: z.object({ ...pageInput }),
+  output: z.object({ imports: z.array(importSchema), cursor: z.string().nullable() }),
+  allow: importers,
+  http: { method: "GET", path: "/imports" },
+});
+
+export const listImportRows = signature({
+  name: "list-import-rows",
+  module,
+  summary: "Rows of an import that need attention, each with its reason",
+  kind: "query",
+  input: z.object({ importId: idSchema, outcome: z.enum(["rejected", "revised"]).default("rejected"), ...pageInput }),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        row: z.number().int(),
+        outcome: z.enum(["rejected", "revised"]),
+        /** Stable code such as `date-unreadable`. */
+        code: z.string(),
+        reason: z.string(),
+        column: z.string().nullable(),
+        value: z.string().nullable(),
+      }),
+    ),
+    cursor: z.string().nullable(),
+    total: z.number().int(),
+  }),
+  allow: importers,
+  http: { method: "GET", path: "/imports/{importId}/rows" },
+});
