@@ -1,0 +1,95 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { Kysely, PostgresDialect } from "kysely";
+import type { Pool } from "pg";
+import { AppError } from "../kernel/error.ts";
+import { startEmbeddedEngine } from "./embedded/engine.ts";
+import { startUpkeep } from "./embedded/upkeep.ts";
+import { lockFolder } from "./folder-lock.ts";
+import { type StorageLogger, silentLogger } from "./logger.ts";
+import { openServerPool } from "./server.ts";
+import { refuseInsideTransaction } from "./transaction.ts";
+import { columnTypes } from "./types.ts";
+
+/** A query builder that knows no tables yet: each module's store adds its own with `withTables<...>()`. */
+export type Database = Kysely<Record<never, never>>;
+
+/** The database of the whole program. Which engine it is on matters to nobody outside this folder. */
+export interface Storage {
+  engine: "embedded" | "server";
+  /** For people: "PostgreSQL 18.6". */
+  version: string;
+  /** For libraries that bring their own SQL; everything else uses `db` or `transaction()`. */
+  pool: Pool;
+  db: Database;
+  /** Resolves to how long the database took to answer, in milliseconds; AppError DATABASE_UNAVAILABLE if it does not. */
+  health(): Promise<{ engine: Storage["engine"]; version: string; milliseconds: number }>;
+  close(): Promise<void>;
+}
+
+export interface StorageOptions {
+  /** The data folder; needed unless `databaseUrl` is given. The database is kept in its subfolder `database`. */
+  dataDir?: string;
+  /** A PostgreSQL server, 15 or later. */
+  databaseUrl?: string;
+  logger?: StorageLogger;
+  /** False lets the embedded engine acknowledge before the disk has the data. Only for tests and throw-away data. */
+  durable?: boolean;
+}
+
+/**
+ * Opens the database: the server at `databaseUrl`, else the embedded engine on `dataDir`, which this process then holds
+ * alone.
+ *
+ * @throws AppError DATA_FOLDER_IN_USE, DATABASE_UNAVAILABLE, DATABASE_TOO_OLD
+ */
+export async function openStorage(options: StorageOptions): Promise<Storage> {
+  const logger = options.logger ?? silentLogger;
+  if (options.databaseUrl) {
+    const pool = await openServerPool(options.databaseUrl, logger);
+    return assemble("server", pool, () => pool.end());
+  }
+  if (!options.dataDir) throw new Error("openStorage needs dataDir or databaseUrl");
+
+  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
+  const unlock = lockFolder(options.dataDir);
+  try {
+    const folder = join(options.dataDir, "database");
+    const engine = await startEmbeddedEngine({ folder, durable: options.durable ?? true, types: columnTypes, logger });
+    const stopUpkeep = startUpkeep(engine.pool, logger);
+    return await assemble("embedded", engine.pool, async () => {
+      await stopUpkeep();
+      await engine.close();
+      unlock();
+    });
+  } catch (cause) {
+    unlock();
+    throw cause instanceof AppError ? cause : new AppError("DATABASE_UNAVAILABLE", {}, { cause });
+  }
+}
+
+async function assemble(engine: Storage["engine"], pool: Pool, close: () => Promise<void>): Promise<Storage> {
+  const { rows } = await pool.query<{ version: string }>("select current_setting('server_version') as version");
+  const version = `PostgreSQL ${rows[0]!.version.split(" ")[0]}`;
+  refuseInsideTransaction(pool);
+  let closed: Promise<void> | undefined;
+  return {
+    engine,
+    version,
+    pool,
+    db: new Kysely({ dialect: new PostgresDialect({ pool }) }),
+    async health() {
+      const started = performance.now();
+      try {
+        await pool.query("select 1");
+      } catch (cause) {
+        throw new AppError("DATABASE_UNAVAILABLE", {}, { cause });
+      }
+      return { engine, version, milliseconds: Math.round((performance.now() - started) * 10) / 10 };
+    },
+    close() {
+      closed ??= close();
+      return closed;
+    },
+  };
+}

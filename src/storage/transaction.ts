@@ -1,0 +1,81 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { setTimeout as pause } from "node:timers/promises";
+import { type IsolationLevel, sql, type Transaction } from "kysely";
+import type { Pool } from "pg";
+import { AppError } from "../kernel/error.ts";
+import { isConnectionLoss, isRetryable, isTimeout } from "./failures.ts";
+import type { Storage } from "./storage.ts";
+
+export type StorageTransaction = Transaction<Record<never, never>>;
+
+export interface TransactionOptions {
+  /** Default: read committed. */
+  isolation?: IsolationLevel;
+  readOnly?: boolean;
+  /** Milliseconds a single statement may take; AppError TOO_SLOW after that. The embedded engine cannot interrupt. */
+  statementTimeout?: number;
+  /** How often the function is called again after a serialization failure or a deadlock. Default 3. */
+  retries?: number;
+}
+
+const inside = new AsyncLocalStorage<{ open: boolean }>();
+
+/**
+ * Runs a function in one transaction: committed when it resolves, rolled back when it rejects. It may be called again
+ * after a deadlock, so it must have no effects but through the transaction. Inside it, only the transaction may be
+ * used: reaching for the pool is refused, since on the embedded engine it would wait for itself.
+ *
+ * @throws AppError TOO_SLOW, DATABASE_UNAVAILABLE; other errors of the function and the database pass through.
+ */
+export async function transaction<T>(
+  storage: Storage,
+  run: (transaction: StorageTransaction) => Promise<T>,
+  options: TransactionOptions = {},
+): Promise<T> {
+  const retries = options.retries ?? 3;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await once(storage, run, options);
+    } catch (error) {
+      if (isRetryable(error) && attempt < retries) await pause(10 * 2 ** attempt);
+      else throw translated(error, options);
+    }
+  }
+}
+
+/** Makes a pool refuse its use by code that runs inside a transaction and forgot to use it. */
+export function refuseInsideTransaction(pool: Pool): void {
+  const connect = pool.connect.bind(pool) as (...arguments_: unknown[]) => unknown;
+  const guarded = (...arguments_: unknown[]): unknown => {
+    if (inside.getStore()?.open) throw new Error("Inside transaction() use its handle: the pool would wait for it");
+    return connect(...arguments_);
+  };
+  pool.connect = guarded as Pool["connect"];
+}
+
+async function once<T>(
+  storage: Storage,
+  run: (transaction: StorageTransaction) => Promise<T>,
+  { isolation, readOnly, statementTimeout }: TransactionOptions,
+): Promise<T> {
+  let builder = storage.db.transaction();
+  if (isolation) builder = builder.setIsolationLevel(isolation);
+  if (readOnly) builder = builder.setAccessMode("read only");
+  return builder.execute(async (handle) => {
+    if (statementTimeout) {
+      await sql`select set_config('statement_timeout', ${String(Math.ceil(statementTimeout))}, true)`.execute(handle);
+    }
+    const state = { open: true };
+    try {
+      return await inside.run(state, () => run(handle));
+    } finally {
+      state.open = false;
+    }
+  });
+}
+
+function translated(error: unknown, options: TransactionOptions): unknown {
+  if (isTimeout(error)) return new AppError("TOO_SLOW", { limit: `${options.statementTimeout} ms` }, { cause: error });
+  if (isConnectionLoss(error)) return new AppError("DATABASE_UNAVAILABLE", {}, { cause: error });
+  return error;
+}
