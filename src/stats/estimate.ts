@@ -30,9 +30,8 @@ export const REFUSAL_CODES = {
   "no-variation": "Everybody answered alike, so nothing says how much answers vary.",
   "no-contrast": "One of the two groups being compared is empty.",
   "not-on-this-scale": "This metric is not defined on this scale.",
-  "different-scales": "The two figures are on different scales.",
+  "off-the-scale": "An answer lies outside its scale.",
   "finer-than-source": "The period is finer than the dates in the source.",
-  "missing-part": "A figure that this one is built from was itself refused.",
 } as const;
 
 export type RefusalCode = keyof typeof REFUSAL_CODES;

@@ -1,0 +1,107 @@
+import type { ClusterSums } from "./clusters.ts";
+import { differenceOfMeans } from "./difference-of-means.ts";
+import { differenceOfNetPromoterScores } from "./difference-of-net-promoter-scores.ts";
+import { differenceOfProportions } from "./difference-of-proportions.ts";
+import { DEFAULT_LEVEL, type Estimate, type Refusal, refuse } from "./estimate.ts";
+import { type Moments, mean } from "./mean.ts";
+import { netPromoterScore, type Recommenders } from "./net-promoter-score.ts";
+import { proportion, type Share } from "./proportion.ts";
+import { boxesOf, distanceFromBest, type Histogram, isOnScale, pointsOf, type Scale } from "./scale.ts";
+import type { GoodEnd } from "./verdict.ts";
+
+/**
+ * The figures that answers on a scale can give. `csat` is the top box: the share who chose the best point. What some tools
+ * call CSAT, the two best of five points, is `share-satisfied` here.
+ */
+export const METRICS = ["nps", "csat", "share-satisfied", "share-negative", "mean"] as const;
+export type Metric = (typeof METRICS)[number];
+
+/** The answers of one period or segment: a histogram, and sums per customer where customers repeat. */
+export type Answers = { histogram: Histogram; clusters?: ClusterSums };
+
+/** A metric from the histogram of its answers. Refuses a metric that the scale does not support; never converts. */
+export function estimateMetric(
+  metric: Metric,
+  histogram: Histogram,
+  scale: Scale,
+  clusters?: ClusterSums,
+  level = DEFAULT_LEVEL,
+): Estimate {
+  const summary = summarise(metric, scale, { histogram, clusters });
+  if ("refused" in summary) return summary;
+  if ("moments" in summary) return mean(summary.moments, level);
+  return "share" in summary ? proportion(summary.share, level) : netPromoterScore(summary.recommenders, level);
+}
+
+/** How far a metric among answers `a` is from that among answers `b` of other customers on the same scale. */
+export function differenceOfMetric(
+  metric: Metric,
+  a: Answers,
+  b: Answers,
+  scale: Scale,
+  level = DEFAULT_LEVEL,
+): Estimate {
+  const [first, second] = [summarise(metric, scale, a), summarise(metric, scale, b)];
+  if ("refused" in first) return first;
+  if ("refused" in second) return second;
+  if ("moments" in first && "moments" in second) return differenceOfMeans(first.moments, second.moments, level);
+  if ("share" in first && "share" in second) return differenceOfProportions(first.share, second.share, level);
+  if ("recommenders" in first && "recommenders" in second)
+    return differenceOfNetPromoterScores(first.recommenders, second.recommenders, level);
+  throw new TypeError("one metric has one kind of summary");
+}
+
+/** The metrics that a scale supports, in the order of METRICS. */
+export function metricsOf(scale: Scale): Metric[] {
+  return METRICS.filter((metric) => contributionOf(metric, scale) !== undefined);
+}
+
+/** Which way the metric should move: a share of negatives down, a mean towards the scale's good end, all else up. */
+export function goodEndOf(metric: Metric, scale: Scale): GoodEnd {
+  if (metric === "mean") return scale.goodEnd;
+  return metric === "share-negative" ? "low" : "high";
+}
+
+/**
+ * What one answer adds to a metric, so that the metric is the average of the contributions (times 100 for `nps`) and
+ * cluster sums can be totalled per customer. Undefined when the scale does not support the metric.
+ */
+export function contributionOf(metric: Metric, scale: Scale): ((value: number) => number) | undefined {
+  const boxes = boxesOf(scale);
+  switch (metric) {
+    case "nps":
+      if (scale.minimum !== 0 || scale.maximum !== 10 || scale.goodEnd !== "high") return undefined;
+      return (value) => (value >= 9 ? 1 : value <= 6 ? -1 : 0);
+    case "csat":
+      return boxes && ((value) => (distanceFromBest(scale, value) < 1 ? 1 : 0));
+    case "share-satisfied":
+      return boxes && ((value) => (distanceFromBest(scale, value) < boxes.satisfied ? 1 : 0));
+    case "share-negative":
+      return boxes && ((value) => (distanceFromBest(scale, value) >= pointsOf(scale) - boxes.negative ? 1 : 0));
+    case "mean":
+      return pointsOf(scale) >= 5 ? (value) => value : undefined;
+  }
+}
+
+type Summary = { share: Share } | { recommenders: Recommenders } | { moments: Moments } | Refusal;
+
+function summarise(metric: Metric, scale: Scale, { histogram, clusters }: Answers): Summary {
+  if (!histogram.every(({ count }) => count >= 0)) throw new RangeError("counts cannot be negative");
+  const answered = histogram.filter(({ count }) => count > 0);
+  const n = answered.reduce((sum, { count }) => sum + count, 0);
+  const contribution = contributionOf(metric, scale);
+  if (!contribution) return refuse("not-on-this-scale", n);
+  if (!answered.every(({ value }) => isOnScale(scale, value))) return refuse("off-the-scale", n);
+  if (metric === "mean") return { moments: { ...momentsOf(answered, n), clusters } };
+  const counted = (wanted: number) =>
+    answered.reduce((sum, { value, count }) => (contribution(value) === wanted ? sum + count : sum), 0);
+  if (metric === "nps")
+    return { recommenders: { promoters: counted(1), passives: counted(0), detractors: counted(-1), clusters } };
+  return { share: { count: counted(1), n, clusters } };
+}
+
+function momentsOf(histogram: Histogram, n: number): Moments {
+  const mean = n === 0 ? 0 : histogram.reduce((sum, { value, count }) => sum + value * count, 0) / n;
+  const squaredDeviations = histogram.reduce((sum, { value, count }) => sum + count * (value - mean) ** 2, 0);
+  return { n, mean, squaredDeviations };
+}
