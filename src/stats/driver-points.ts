@@ -7,7 +7,7 @@ export const FEWEST_ON_EACH_SIDE = 10;
 
 /**
  * What goes with the score: share satisfied among respondents who raised a theme minus the share among those who did not,
- * in percentage points from -100 to 100. It says "goes with", never "causes": themes come together, and with other things.
+ * from -1 to 1, where 0.01 is one percentage point. It says "goes with", never "causes": themes come together, and with other things.
  *
  * Source: the difference of two proportions of different respondents, see difference-of-proportions.ts. Refuses fewer than
  * 10 respondents on either side, and "no-contrast" when everybody or nobody raised the theme.
@@ -17,7 +17,5 @@ export function driverPoints(raised: Share, notRaised: Share, level = DEFAULT_LE
   const fewest = Math.min(raised.n, notRaised.n);
   if (fewest > 0 && fewest < FEWEST_ON_EACH_SIDE) return refuse("too-few-answers", n);
   const difference = differenceOfProportions(raised, notRaised, level);
-  if (isRefused(difference)) return difference;
-  const { value, low, high } = difference;
-  return { ...difference, value: 100 * value, low: 100 * low, high: 100 * high, method: "driver-points" };
+  return isRefused(difference) ? difference : { ...difference, method: "driver-points" };
 }

@@ -10,10 +10,16 @@ import { boxesOf, distanceFromBest, type Histogram, isOnScale, pointsOf, type Sc
 import type { GoodEnd } from "./verdict.ts";
 
 /**
- * The figures that answers on a scale can give. `csat` is the top box: the share who chose the best point. What some tools
- * call CSAT, the two best of five points, is `share-satisfied` here.
+ * The figures that answers on a scale can give. `customer-satisfaction` (CSAT) is the top box: the share who chose the best
+ * point. What some tools call CSAT, the two best of five points, is `share-satisfied` here.
  */
-export const METRICS = ["nps", "csat", "share-satisfied", "share-negative", "mean"] as const;
+export const METRICS = [
+  "net-promoter-score",
+  "customer-satisfaction",
+  "share-satisfied",
+  "share-negative",
+  "mean-rating",
+] as const;
 export type Metric = (typeof METRICS)[number];
 
 /** The answers of one period or segment: a histogram, and sums per customer where customers repeat. */
@@ -58,27 +64,27 @@ export function metricsOf(scale: Scale): Metric[] {
 
 /** Which way the metric should move: a share of negatives down, a mean towards the scale's good end, all else up. */
 export function goodEndOf(metric: Metric, scale: Scale): GoodEnd {
-  if (metric === "mean") return scale.goodEnd;
+  if (metric === "mean-rating") return scale.goodEnd;
   return metric === "share-negative" ? "low" : "high";
 }
 
 /**
- * What one answer adds to a metric, so that the metric is the average of the contributions (times 100 for `nps`) and
+ * What one answer adds to a metric, so that the metric is the average of the contributions (times 100 for a Net Promoter Score) and
  * cluster sums can be totalled per customer. Undefined when the scale does not support the metric.
  */
 export function contributionOf(metric: Metric, scale: Scale): ((value: number) => number) | undefined {
   const boxes = boxesOf(scale);
   switch (metric) {
-    case "nps":
+    case "net-promoter-score":
       if (scale.minimum !== 0 || scale.maximum !== 10 || scale.goodEnd !== "high") return undefined;
       return (value) => (value >= 9 ? 1 : value <= 6 ? -1 : 0);
-    case "csat":
-      return boxes && ((value) => (distanceFromBest(scale, value) < 1 ? 1 : 0));
+    case "customer-satisfaction":
+      return boxes && ((value) => (distanceFromBest(scale, value) === 0 ? 1 : 0));
     case "share-satisfied":
-      return boxes && ((value) => (distanceFromBest(scale, value) < boxes.satisfied ? 1 : 0));
+      return boxes && ((value) => (distanceFromBest(scale, value) <= boxes.satisfied - 1 ? 1 : 0));
     case "share-negative":
       return boxes && ((value) => (distanceFromBest(scale, value) >= pointsOf(scale) - boxes.negative ? 1 : 0));
-    case "mean":
+    case "mean-rating":
       return pointsOf(scale) >= 5 ? (value) => value : undefined;
   }
 }
@@ -92,10 +98,10 @@ function summarise(metric: Metric, scale: Scale, { histogram, clusters }: Answer
   const contribution = contributionOf(metric, scale);
   if (!contribution) return refuse("not-on-this-scale", n);
   if (!answered.every(({ value }) => isOnScale(scale, value))) return refuse("off-the-scale", n);
-  if (metric === "mean") return { moments: { ...momentsOf(answered, n), clusters } };
+  if (metric === "mean-rating") return { moments: { ...momentsOf(answered, n), clusters } };
   const counted = (wanted: number) =>
     answered.reduce((sum, { value, count }) => (contribution(value) === wanted ? sum + count : sum), 0);
-  if (metric === "nps")
+  if (metric === "net-promoter-score")
     return { recommenders: { promoters: counted(1), passives: counted(0), detractors: counted(-1), clusters } };
   return { share: { count: counted(1), n, clusters } };
 }

@@ -22,8 +22,11 @@ export type TrendQuestion = {
   level?: number;
 };
 
-/** One point: the estimate over the periods `from` to `period`, both included. */
-export type TrendPoint = { period: string; from: string; estimate: Estimate };
+/** The answers of one period, first and last day included. */
+export type TrendPeriod = Answers & { from: string; to: string };
+
+/** One point, over every day that it pools: with a window, `from` is the first day of the earliest period in it. */
+export type TrendPoint = { from: string; to: string; estimate: Estimate };
 
 /**
  * A metric over time, one estimate or refusal per period. A window above 1 is a plain moving window over answers, not over
@@ -33,10 +36,7 @@ export type TrendPoint = { period: string; from: string; estimate: Estimate };
  *   customer who answers in two periods of a window counts as two.
  * @returns the points, or one refusal when the period is finer than the dates of the source
  */
-export function trend(
-  question: TrendQuestion,
-  periods: readonly (Answers & { period: string })[],
-): TrendPoint[] | Refusal {
+export function trend(question: TrendQuestion, periods: readonly TrendPeriod[]): TrendPoint[] | Refusal {
   const { metric, scale, period, source, window = 1, fewest = FEWEST_PER_POINT, level = DEFAULT_LEVEL } = question;
   if (!(Number.isInteger(window) && window >= 1))
     throw new RangeError(`a window pools one period or more, not ${window}`);
@@ -45,7 +45,7 @@ export function trend(
       "finer-than-source",
       periods.reduce((n, p) => n + answersIn(p), 0),
     );
-  return periods.map(({ period }, last) => {
+  return periods.map(({ to }, last) => {
     const pooled = periods.slice(Math.max(0, last - window + 1), last + 1);
     const n = pooled.reduce((sum, answers) => sum + answersIn(answers), 0);
     const estimate =
@@ -58,7 +58,7 @@ export function trend(
             addClusters(pooled),
             level,
           );
-    return { period, from: pooled[0]!.period, estimate };
+    return { from: pooled[0]!.from, to, estimate };
   });
 }
 
