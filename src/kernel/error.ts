@@ -86,6 +86,29 @@ export const errorCatalogue = {
     sentence:
       "The data folder is in use by process {process}. Stop that process, or choose another folder with --data.",
   },
+  DATABASE_TOO_OLD: {
+    status: 503,
+    wake: true,
+    sentence:
+      "The database is PostgreSQL {found}; version {needed} or later is needed. Upgrade it, or leave out DATABASE_URL to use the embedded one.",
+  },
+  DATABASE_NEWER: {
+    status: 503,
+    wake: true,
+    sentence:
+      "The database was already used by a newer version of this program ({migration}). Start that version, or restore the backup made before it.",
+  },
+  MIGRATION_CHANGED: {
+    status: 503,
+    wake: true,
+    sentence:
+      "The migration {migration} was edited after it ran here. Restore the file as it was, and put the change into a new migration.",
+  },
+  MIGRATION_FAILED: {
+    status: 503,
+    wake: true,
+    sentence: "The migration {migration} failed and was rolled back: {detail}. The data is as it was before.",
+  },
   TOO_SLOW: { status: 503, wake: false, sentence: "This took longer than {limit} and was stopped. Narrow the filter." },
   INTERNAL: {
     status: 500,
