@@ -1,13 +1,10 @@
-import { type Sentiment, sentimentOf } from "./sentiment.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { SENTIMENT_VERSION, type Sentiment, type SentimentOptions, sentimentOf } from "./sentiment.ts";
 import type { Polarity, Span } from "./span.ts";
-import { compileThemes, matchThemes } from "./themes.ts";
+import { type Statement, statementsOf } from "./statements.ts";
+import { compileThemes, matchThemes, type Theme } from "./themes.ts";
 
-/** A stretch of text with one sentiment: a sentence, or a clause of one where the sentiment turns. */
-export interface Statement extends Span {
-  polarity: Polarity;
-}
-
-/** A theme found in the text, the words that earned it, and the sentiment of the statement they stand in. */
+/** A theme found in the text: the words that earned it, and the sentiment of the statement they stand in. */
 export interface ThemeMention extends Span {
   key: string;
   term: string;
@@ -20,39 +17,49 @@ export interface Understood {
   themes: ThemeMention[];
 }
 
-export interface UnderstandOptions {
-  /** The question that was answered, when there was one. */
-  question?: string;
-}
-
-/** The seam: everything that turns words into labels stands behind this, whatever the method. */
+/** The seam: whatever turns words into labels stands behind this. Pure and deterministic: same text, same version, same answer. */
 export interface Understanding {
-  /** Changes whenever the lexicon, the rules or the themes change: labels of another version are recomputed. */
+  /** Changes whenever lexicon, rules or themes change: labels of another version are due to be recomputed. */
   readonly version: string;
-  understand(text: string, options?: UnderstandOptions): Understood;
+  /** Offsets refer to `text` as given; normalise and mask before, and store what was given. */
+  understand(text: string, options?: SentimentOptions): Understood;
 }
 
-export interface UnderstandTheme {
-  key: string;
-  name: string;
-  phrases: readonly string[];
-  exclusions: readonly string[];
-}
+/** What a taxonomy must tell about a theme. */
+export type UnderstandableTheme = Pick<Theme, "name" | "phrases" | "exclusions"> & { key: string };
 
-export function createUnderstanding(themes: readonly UnderstandTheme[]): Understanding {
-  const compiled = compileThemes(themes.map(({ key, ...theme }) => ({ id: key, ...theme })));
+/** Understanding by rules and lexicon: no model, no network, English sentiment, themes in any language their phrases are written in. */
+export function createUnderstanding(themes: readonly UnderstandableTheme[]): Understanding {
+  const compiled = compileThemes(
+    themes.map(({ key, name, phrases, exclusions }) => ({ id: key, name, phrases, exclusions })),
+  );
   return {
-    version: compiled.version,
-    understand: (text, options) => ({
-      sentiment: sentimentOf(text, options),
-      statements: [],
-      themes: matchThemes(text, compiled).map((m) => ({
-        key: m.themeId,
-        start: m.start,
-        end: m.end,
-        term: m.term,
-        polarity: "neutral",
-      })),
-    }),
+    version: `rules-${fingerprint(`${SENTIMENT_VERSION} ${compiled.version}`)}`,
+    understand(text, options) {
+      const statements = statementsOf(text);
+      const sentiment = sentimentOf(text, options);
+      const only = statements.length === 1 ? statements[0] : undefined;
+      // A question can turn "Nothing." into praise; the single statement then says what the text says.
+      if (only !== undefined && only.polarity === "neutral") only.polarity = sentiment.polarity;
+      const themes = matchThemes(text, compiled).map(({ themeId, start, end, term }) => ({
+        key: themeId,
+        start,
+        end,
+        term,
+      }));
+      return { sentiment, statements, themes: withPolarity(themes, statements) };
+    },
   };
+}
+
+/** Both lists are in order of their starts, so one pass finds the statement in which each mention begins. */
+function withPolarity(
+  mentions: readonly Omit<ThemeMention, "polarity">[],
+  statements: readonly Statement[],
+): ThemeMention[] {
+  let at = 0;
+  return mentions.map((mention) => {
+    while (at + 1 < statements.length && statements[at + 1]!.start <= mention.start) at++;
+    return { ...mention, polarity: statements[at]?.polarity ?? "neutral" };
+  });
 }
