@@ -1,6 +1,6 @@
 /** The front door of storage: one pool and one query builder, whichever engine is behind them. */
-export { foreignKeyViolation, uniqueViolation } from "./failures.ts";
+export { foreignKeyViolation, isConnectionLoss, uniqueViolation } from "./failures.ts";
 export type { StorageLogger } from "./logger.ts";
 export { type MigratedModule, migrate } from "./migrate.ts";
-export { type Database, openStorage, type Storage, type StorageOptions } from "./storage.ts";
-export { type StorageTransaction, type TransactionOptions, transaction } from "./transaction.ts";
+export { openStorage, type Storage, type StorageOptions } from "./storage.ts";
+export { type TransactionOptions, transaction } from "./transaction.ts";

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Kysely, PostgresDialect } from "kysely";
 import type { Pool } from "pg";
+import type { Database } from "../kernel/context.ts";
 import { AppError } from "../kernel/error.ts";
 import { startEmbeddedEngine } from "./embedded/engine.ts";
 import { startUpkeep } from "./embedded/upkeep.ts";
@@ -10,9 +11,6 @@ import { type StorageLogger, silentLogger } from "./logger.ts";
 import { openServerPool } from "./server.ts";
 import { refuseInsideTransaction } from "./transaction.ts";
 import { columnTypes } from "./types.ts";
-
-/** A query builder that knows no tables yet: each module's store adds its own with `withTables<...>()`. */
-export type Database = Kysely<Record<never, never>>;
 
 /** The database of the whole program. Which engine it is on matters to nobody outside this folder. */
 export interface Storage {

@@ -1,12 +1,11 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as pause } from "node:timers/promises";
-import { type IsolationLevel, sql, type Transaction } from "kysely";
+import { type IsolationLevel, sql } from "kysely";
 import type { Pool } from "pg";
+import type { Database } from "../kernel/context.ts";
 import { AppError } from "../kernel/error.ts";
 import { isConnectionLoss, isRetryable, isTimeout } from "./failures.ts";
 import type { Storage } from "./storage.ts";
-
-export type StorageTransaction = Transaction<Record<never, never>>;
 
 export interface TransactionOptions {
   /** Default: read committed. */
@@ -29,7 +28,7 @@ const inside = new AsyncLocalStorage<{ open: boolean }>();
  */
 export async function transaction<T>(
   storage: Storage,
-  run: (transaction: StorageTransaction) => Promise<T>,
+  run: (db: Database) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> {
   const retries = options.retries ?? 3;
@@ -55,7 +54,7 @@ export function refuseInsideTransaction(pool: Pool): void {
 
 async function once<T>(
   storage: Storage,
-  run: (transaction: StorageTransaction) => Promise<T>,
+  run: (db: Database) => Promise<T>,
   { isolation, readOnly, statementTimeout }: TransactionOptions,
 ): Promise<T> {
   let builder = storage.db.transaction();

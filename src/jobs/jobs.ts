@@ -1,0 +1,158 @@
+import { fileURLToPath } from "node:url";
+import { fromKysely, PgBoss } from "pg-boss";
+import type { Actor } from "../kernel/actor.ts";
+import type { Context, Database, FileStore, JsonObject } from "../kernel/context.ts";
+import type { Job } from "../kernel/job.ts";
+import type { MigratedModule, Storage, StorageLogger } from "../storage/index.ts";
+import { runAttempt } from "./run-attempt.ts";
+import * as store from "./store.ts";
+
+/** Jobs' own table; give it to `migrate` before `openJobs`. */
+export const jobsMigrations: MigratedModule = {
+  name: "jobs",
+  directory: fileURLToPath(new URL("./migrations", import.meta.url)),
+};
+
+/** What running jobs need from the outside; `main.ts` fills it. */
+export interface JobSurroundings {
+  now(): Date;
+  newId(): string;
+  files: FileStore;
+  logger: StorageLogger;
+  contextFor(db: Database, actor: Actor): Pick<Context, "emit" | "startJob">;
+}
+
+export interface Jobs {
+  /** Queues a job in the transaction of `db`: it begins only if that commits, then within about a second. */
+  startJob(db: Database, start: StartJob): Promise<{ jobId: string }>;
+  /** Asks a job to stop after its batch. @returns false when it is finished, or there is none. */
+  cancelJob(db: Database, id: string): Promise<boolean>;
+  /** Queues a failed or cancelled job again; it goes on from its checkpoint. @returns false when it is neither. */
+  resumeJob(db: Database, id: string): Promise<boolean>;
+  /** Stops taking jobs and waits for running batches; unfinished jobs go on when the program starts again. */
+  close(): Promise<void>;
+}
+
+export interface StartJob {
+  name: string;
+  payload: JsonObject;
+  workspaceId: string | null;
+  createdBy: string | null;
+}
+
+/** What lies in the queue: which job to run, or which scheduled work is due. */
+type Ticket = { job: string } | { scheduled: string };
+
+const queue = "job";
+const dayMs = 86_400_000;
+
+/**
+ * Starts running jobs on the database, with pg-boss as the queue. A job whose process died is given out again: at once
+ * on the embedded engine, where nobody else can be running it; on a server within half a minute, when its heartbeat has stopped.
+ *
+ * @param declared all jobs of all modules; two of one name are a mistake
+ */
+export async function openJobs(
+  storage: Storage,
+  declared: readonly Job[],
+  surroundings: JobSurroundings,
+): Promise<Jobs> {
+  const jobs = new Map(declared.map((job) => [job.name, job]));
+  if (jobs.size !== declared.length) throw new Error("Two jobs have the same name");
+  const boss = new PgBoss({
+    db: queueDatabase(storage),
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    // Both are the server's own business; the embedded engine has its upkeep in storage.
+    reindex: false,
+    monitorVacuum: false,
+    openTelemetry: { enabled: false },
+  });
+  boss.on("error", (err) => surroundings.logger.error({ err }, "the job queue reported an error"));
+  await boss.start();
+  await boss.createQueue(queue, {
+    retryLimit: 1_000,
+    expireInSeconds: 86_399,
+    heartbeatSeconds: 10,
+    deleteAfterSeconds: 3_600,
+  });
+  await giveOutAgain();
+  await keepSchedules();
+
+  const stopping = new AbortController();
+  const running = new Set<Promise<void>>();
+  const worker = { pollingIntervalSeconds: 1, localConcurrency: 2, heartbeatRefreshSeconds: 3 };
+  await boss.work<Ticket>(queue, worker, async ([ticket]) => {
+    const run = perform(ticket!.id, ticket!.data);
+    running.add(run);
+    await run.finally(() => running.delete(run));
+  });
+
+  async function perform(queueId: string, ticket: Ticket): Promise<void> {
+    const now = surroundings.now();
+    if ("scheduled" in ticket) {
+      if (!jobs.has(ticket.scheduled) || (await store.isAlreadyRunning(storage.db, ticket.scheduled, queueId))) return;
+      const due = { name: ticket.scheduled, payload: {}, workspaceId: null, createdBy: null };
+      await store.insertJob(storage.db, { id: queueId, now, ...due });
+      await store.forgetScheduledRuns(storage.db, new Date(now.getTime() - 7 * dayMs));
+    }
+    const attempt = await store.beginAttempt(storage.db, "job" in ticket ? ticket.job : queueId, now);
+    if (!attempt) return;
+    await runAttempt(storage, jobs.get(attempt.name) ?? unknownJob, attempt, surroundings, stopping.signal);
+  }
+
+  async function giveOutAgain(): Promise<void> {
+    if (storage.engine !== "embedded") return;
+    const left = await store.unfinishedQueueIds(storage.db);
+    if (left.length > 0) await boss.fail(queue, left);
+  }
+
+  /** The schedules of the declared jobs, and no others: one that was removed from the program stops. */
+  async function keepSchedules(): Promise<void> {
+    for (const { key } of await boss.getSchedules(queue)) {
+      if (!jobs.get(key ?? "")?.schedule) await boss.unschedule(queue, key);
+    }
+    for (const { name, schedule } of declared) {
+      if (schedule)
+        await boss.schedule(queue, schedule, { scheduled: name } satisfies Ticket, { key: name, tz: "UTC" });
+    }
+  }
+
+  async function put(db: Database, id: string, ticket: Ticket): Promise<void> {
+    await boss.send(queue, ticket, { id, db: fromKysely(db) });
+  }
+
+  return {
+    async startJob(db, start) {
+      if (!jobs.has(start.name)) throw new Error(`There is no job ${start.name}`);
+      const id = surroundings.newId();
+      await store.insertJob(db, { id, now: surroundings.now(), ...start });
+      await put(db, id, { job: id });
+      return { jobId: id };
+    },
+    cancelJob: (db, id) => store.requestCancel(db, id, surroundings.now()),
+    async resumeJob(db, id) {
+      const queueId = surroundings.newId();
+      const requeued = await store.requeue(db, id, queueId, surroundings.now());
+      if (requeued) await put(db, queueId, { job: id });
+      return requeued;
+    },
+    async close() {
+      stopping.abort();
+      await Promise.allSettled(running);
+      await boss.stop({ graceful: true, timeout: 5_000, close: false });
+    },
+  };
+}
+
+const unknownJob: Job = {
+  name: "unknown",
+  run() {
+    throw new Error("The program no longer has this job");
+  },
+};
+
+/** pg-boss on our pool. It needs the rows of every statement when it sends several at once; the driver gives those in an array. */
+function queueDatabase(storage: Storage) {
+  return { executeSql: async (text: string, values?: unknown[]) => await storage.pool.query(text, values) };
+}
