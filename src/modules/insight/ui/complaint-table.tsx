@@ -1,0 +1,63 @@
+import { Link } from "@tanstack/react-router";
+import { Suspense } from "react";
+import { words } from "../../../web/catalogue/index.ts";
+import { Sparkline } from "../../../web/charts/index.ts";
+import { useAnswer } from "../../../web/connection/hooks.ts";
+import { EstimateText, VerdictText } from "../../../web/ui/estimate.tsx";
+import { isRefused, perThousand } from "../../../web/ui/format.ts";
+import { within } from "../../../web/ui/link.tsx";
+import { listPeople } from "../../access/contract.ts";
+import type { HomeAnswer } from "./home-view.tsx";
+
+/** Complaint categories: how often of a thousand comments, over time, and whether that changed. No order among those that overlap. */
+export function ComplaintTable(props: { complaints: HomeAnswer["complaints"] }) {
+  const people = useAnswer(listPeople, {}).data?.people ?? [];
+  const labels = words.home.tell;
+  if (props.complaints.length === 0) return <p className="soft">{labels.empty}</p>;
+  const top = Math.max(
+    ...props.complaints.flatMap((row) =>
+      row.series.map((point) => (isRefused(point.estimate) ? 0 : point.estimate.value)),
+    ),
+  );
+  return (
+    <div className="table-scroll">
+      <table className="plain">
+        <thead>
+          <tr>
+            <th>{labels.complaint}</th>
+            <th style={{ minWidth: 130 }}>{labels.series}</th>
+            <th className="numeric">{labels.now}</th>
+            <th>{labels.verdict}</th>
+            <th>{labels.owner}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.complaints.map((row) => {
+            const owner = people.find((person) => person.id === row.ownerId);
+            return (
+              <tr key={row.themeId}>
+                <td>
+                  <Link to={within("/signals")} search={{ themeId: row.themeId }}>
+                    {row.name}
+                  </Link>
+                </td>
+                <td>
+                  <Suspense fallback={<div style={{ height: 34 }} />}>
+                    <Sparkline points={row.series} top={top * 1.1} label={row.name} />
+                  </Suspense>
+                </td>
+                <td className="numeric">
+                  <EstimateText estimate={row.perThousand} metric="share-satisfied" format={perThousand} brief />
+                </td>
+                <td>
+                  <VerdictText verdict={row.verdict} />
+                </td>
+                <td className={owner === undefined ? "warn" : "soft"}>{owner?.name ?? words.shell.nobody}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+import { Select, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { words } from "../../../web/catalogue/index.ts";
+import { useAnswer } from "../../../web/connection/hooks.ts";
+import { listAttributes, listSources, polarities, signalKinds } from "../contract.ts";
+import { useChoices } from "./choices.ts";
+
+type Change = (changes: Record<string, string | null | undefined>) => void;
+
+/** The filters that people use first; the rest on request. Each filter in force is shown and can be dropped. */
+export function FilterPanel(props: { filter: Record<string, string>; change: Change }) {
+  const { filter, change } = props;
+  const [more, setMore] = useState(false);
+  const labels = words.signals.filters;
+  const { journeys, themes } = useChoices();
+  const choose = (name: string, data: { value: string; label: string }[]) => (
+    <Select
+      key={name}
+      size="sm"
+      label={labels[name]}
+      data={data}
+      value={filter[name] ?? null}
+      onChange={(value) => change({ [name]: value })}
+      clearable
+      searchable
+    />
+  );
+  return (
+    <section aria-label={words.signals.filterTitle} className="no-print">
+      <div className="filter-row">
+        {choose("journeyId", journeys)}
+        {choose("themeId", themes)}
+        {choose(
+          "polarity",
+          polarities.map((value) => ({ value, label: words.signals.polarities[value] ?? value })),
+        )}
+        <Day name="from" filter={filter} change={change} />
+        <Day name="to" filter={filter} change={change} />
+      </div>
+      {more && <MoreFilters {...props} choose={choose} />}
+      <div style={{ display: "flex", gap: 16 }}>
+        <button type="button" className="link-button" onClick={() => setMore(!more)} aria-expanded={more}>
+          {more ? words.signals.fewerFilters : words.signals.moreFilters}
+        </button>
+        {Object.keys(filter).length > 0 && (
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => change(Object.fromEntries(Object.keys(filter).map((name) => [name, null])))}
+          >
+            {words.signals.clear}
+          </button>
+        )}
+        <Others filter={filter} change={change} />
+      </div>
+    </section>
+  );
+}
+
+function MoreFilters(props: {
+  filter: Record<string, string>;
+  change: Change;
+  choose: (name: string, data: { value: string; label: string }[]) => React.ReactNode;
+}) {
+  const { filter, change, choose } = props;
+  const sources = useAnswer(listSources, {}).data?.sources ?? [];
+  const attributes = useAnswer(listAttributes, {}).data?.attributes ?? [];
+  const values = attributes.find((attribute) => attribute.name === filter.attribute)?.values ?? [];
+  const yes = [
+    { value: "true", label: "yes" },
+    { value: "false", label: "no" },
+  ];
+  return (
+    <>
+      <div className="filter-row">
+        {choose(
+          "sourceId",
+          sources.map((source) => ({ value: source.id, label: source.name })),
+        )}
+        {choose(
+          "kind",
+          signalKinds.map((value) => ({ value, label: words.signals.kinds[value] ?? value })),
+        )}
+        {choose(
+          "attribute",
+          attributes.map((attribute) => ({ value: attribute.name, label: attribute.name })),
+        )}
+        {filter.attribute !== undefined &&
+          choose(
+            "attributeValue",
+            values.map(({ value }) => ({ value, label: value })),
+          )}
+      </div>
+      <div className="filter-row">
+        <Rating name="scoreMinimum" filter={filter} change={change} />
+        <Rating name="scoreMaximum" filter={filter} change={change} />
+        {choose("hasText", yes)}
+        {choose("hasScore", yes)}
+        {choose("unplaced", yes)}
+      </div>
+    </>
+  );
+}
+
+interface FieldProps {
+  name: "from" | "to" | "scoreMinimum" | "scoreMaximum";
+  filter: Record<string, string>;
+  change: Change;
+}
+
+function Day(props: FieldProps) {
+  return (
+    <TextInput
+      size="sm"
+      type="date"
+      label={words.signals.filters[props.name]}
+      value={props.filter[props.name] ?? ""}
+      onChange={(event) => props.change({ [props.name]: event.currentTarget.value })}
+    />
+  );
+}
+
+function Rating(props: FieldProps) {
+  return (
+    <TextInput
+      size="sm"
+      type="number"
+      label={words.signals.filters[props.name]}
+      value={props.filter[props.name] ?? ""}
+      onChange={(event) => props.change({ [props.name]: event.currentTarget.value })}
+    />
+  );
+}
+
+/** Filters that came with a link and have no field of their own. */
+function Others(props: { filter: Record<string, string>; change: Change }) {
+  const names = ["stepId", "themeOrigin", "importId", "customerId"].filter((name) => props.filter[name] !== undefined);
+  return names.map((name) => (
+    <button key={name} type="button" className="pill" onClick={() => props.change({ [name]: null })}>
+      {words.signals.filters[name === "stepId" ? "step" : name] ?? name} ×
+    </button>
+  ));
+}

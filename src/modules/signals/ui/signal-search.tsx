@@ -1,0 +1,162 @@
+import { Button, Checkbox, Menu, TextInput } from "@mantine/core";
+import { useHotkeys } from "@mantine/hooks";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { z } from "zod";
+import { words } from "../../../web/catalogue/index.ts";
+import { call, downloadAddress, type ProblemError } from "../../../web/connection/call.ts";
+import { useMay } from "../../../web/connection/session.ts";
+import { within } from "../../../web/ui/link.tsx";
+import { Page } from "../../../web/ui/page.tsx";
+import { Answered, Empty } from "../../../web/ui/state.tsx";
+import { exportSignals, listSignals, type Signal } from "../contract.ts";
+import { FilterPanel } from "./filter-panel.tsx";
+import { useFilter } from "./filters.ts";
+import { SignalWords } from "./signal-words.tsx";
+
+type PageOfSignals = z.output<typeof listSignals.output>;
+
+/**
+ * Search and filter over all signals. The address holds the filter, so a list can be sent to somebody. `/` goes to the search
+ * box, `j` and `k` move, Enter opens, `x` selects; what is selected can become the evidence of an action.
+ */
+export function SignalSearch(props: { evidence: (signals: Signal[]) => ReactNode }) {
+  const [filter, change] = useFilter();
+  const [selected, setSelected] = useState<Map<string, Signal>>(new Map());
+  const answer = useInfiniteQuery<PageOfSignals, ProblemError>({
+    queryKey: [listSignals.name, "pages", filter],
+    initialPageParam: undefined,
+    queryFn: ({ pageParam, signal }) =>
+      call(listSignals, { ...filter, cursor: pageParam as string | undefined, limit: 30 }, { signal }),
+    getNextPageParam: (last) => last.cursor ?? undefined,
+  });
+  const labels = words.signals;
+  const signals = answer.data?.pages.flatMap((page) => page.signals) ?? [];
+  const toggle = (signal: Signal) =>
+    setSelected((before) => {
+      const next = new Map(before);
+      if (!next.delete(signal.id)) next.set(signal.id, signal);
+      return next;
+    });
+  return (
+    <Page title={labels.title} lead={labels.lead} actions={<ExportMenu filter={filter} />}>
+      <SearchBox value={filter.query ?? ""} change={(query) => change({ query })} />
+      <FilterPanel filter={filter} change={change} />
+      <Answered answer={{ data: answer.data?.pages[0], error: answer.error, refetch: answer.refetch }} lines={10}>
+        {({ total }) => (
+          <>
+            <p
+              className="soft"
+              role="status"
+              style={{ display: "flex", gap: 12, alignItems: "center", minHeight: 36, margin: "8px 0" }}
+            >
+              {labels.total(total)}
+              {selected.size > 0 && (
+                <>
+                  <span>{labels.selected(selected.size)}</span>
+                  {props.evidence([...selected.values()])}
+                </>
+              )}
+            </p>
+            {total === 0 && <Empty text={Object.keys(filter).length === 0 ? labels.emptyAll : labels.empty} />}
+            <SignalList signals={signals} selected={selected} toggle={toggle} />
+            {answer.hasNextPage && (
+              <Button variant="default" loading={answer.isFetchingNextPage} onClick={() => void answer.fetchNextPage()}>
+                {words.shell.more}
+              </Button>
+            )}
+          </>
+        )}
+      </Answered>
+    </Page>
+  );
+}
+
+function SearchBox(props: { value: string; change: (query: string) => void }) {
+  const box = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState(props.value);
+  useEffect(() => setText(props.value), [props.value]);
+  useEffect(() => {
+    if (text === props.value) return;
+    const pause = setTimeout(() => props.change(text), 250);
+    return () => clearTimeout(pause);
+  }, [text, props]);
+  useHotkeys([["/", () => box.current?.focus()]]);
+  return (
+    <TextInput
+      ref={box}
+      type="search"
+      aria-label={words.signals.search}
+      placeholder={words.signals.search}
+      description={words.signals.searchHint}
+      inputWrapperOrder={["label", "input", "description"]}
+      value={text}
+      maxLength={300}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+    />
+  );
+}
+
+function SignalList(props: {
+  signals: readonly Signal[];
+  selected: ReadonlyMap<string, Signal>;
+  toggle: (signal: Signal) => void;
+}) {
+  const { signals } = props;
+  const [at, setAt] = useState(-1);
+  const list = useRef<HTMLUListElement>(null);
+  const navigate = useNavigate();
+  const move = (by: number) => {
+    const next = Math.min(Math.max(at + by, 0), signals.length - 1);
+    setAt(next);
+    list.current?.children[next]?.scrollIntoView({ block: "nearest" });
+  };
+  useHotkeys([
+    ["j", () => move(1)],
+    ["k", () => move(-1)],
+    ["x", () => signals[at] !== undefined && props.toggle(signals[at])],
+    ["Enter", () => signals[at] !== undefined && void navigate({ to: within(`/signals/${signals[at].id}`) })],
+  ]);
+  return (
+    <ul ref={list} style={{ listStyle: "none", margin: 0, padding: 0 }}>
+      {signals.map((signal, index) => (
+        <li
+          key={signal.id}
+          className="card signal-row"
+          data-current={index === at}
+          aria-current={index === at ? "true" : undefined}
+        >
+          <Checkbox
+            aria-label={words.signals.select}
+            checked={props.selected.has(signal.id)}
+            onChange={() => props.toggle(signal)}
+          />
+          <div style={{ minWidth: 0 }}>
+            <SignalWords signal={signal} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ExportMenu(props: { filter: Record<string, string> }) {
+  if (!useMay(exportSignals)) return null;
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default">{words.signals.export}</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item component="a" href={downloadAddress(exportSignals, { ...props.filter, format: "csv" })} download>
+          {words.signals.exportCsv}
+        </Menu.Item>
+        <Menu.Item component="a" href={downloadAddress(exportSignals, { ...props.filter, format: "ndjson" })} download>
+          {words.signals.exportNdjson}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

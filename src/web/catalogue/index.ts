@@ -1,0 +1,28 @@
+/**
+ * Every sentence of the screens, in one place, by area. English is the first language; another is another object of the same
+ * shape (`Catalogue`). Sentences with numbers are functions, so that each language can order and inflect them its own way.
+ */
+import { accessWords } from "./access.ts";
+import { accountabilityWords } from "./accountability.ts";
+import { homeWords } from "./home.ts";
+import { insightWords } from "./insight.ts";
+import { journeyWords } from "./journeys.ts";
+import { shellWords } from "./shell.ts";
+import { signalWords } from "./signals.ts";
+import { themeWords } from "./themes.ts";
+
+const english = {
+  shell: shellWords,
+  home: homeWords,
+  journeys: journeyWords,
+  signals: signalWords,
+  themes: themeWords,
+  insight: insightWords,
+  accountability: accountabilityWords,
+  access: accessWords,
+};
+
+export type Catalogue = typeof english;
+
+/** The catalogue in force. */
+export const words: Catalogue = english;

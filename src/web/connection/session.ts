@@ -1,0 +1,55 @@
+import { useQueryClient } from "@tanstack/react-query";
+import type { z } from "zod";
+import type { Signature } from "../../kernel/operation.ts";
+import { readSession, type sessionSchema } from "../../modules/access/contract.ts";
+import { ProblemError } from "./call.ts";
+import { useAnswer } from "./hooks.ts";
+
+export type Session = z.output<typeof sessionSchema>;
+
+/** Who is signed in and what they may do here; undefined while loading. */
+export function useSession(): Session | undefined {
+  return useAnswer(readSession, {}, { staleTime: 30_000 }).data;
+}
+
+/** True when the session's role allows the operation; screens hide what would be refused. */
+export function useMay(signature: Pick<Signature, "name">): boolean {
+  return useSession()?.allowed.includes(signature.name) ?? false;
+}
+
+/** What this workspace calls the people it serves ("patients"); "customers" until the session is known. */
+export function useCustomersWord(): string {
+  return useSession()?.workspace?.customersWord ?? "customers";
+}
+
+export function useSignIn() {
+  const client = useQueryClient();
+  return async (email: string, password: string): Promise<void> => {
+    await identity("sign-in/email", { email, password });
+    await client.invalidateQueries();
+  };
+}
+
+export function useSignOut() {
+  const client = useQueryClient();
+  return async (): Promise<void> => {
+    await identity("sign-out", {});
+    client.clear();
+    window.location.assign("/sign-in");
+  };
+}
+
+async function identity(route: string, body: unknown): Promise<void> {
+  const response = await fetch(`/api/auth/${route}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+    credentials: "same-origin",
+  }).catch(() => {
+    throw new ProblemError({ status: 0, code: "OFFLINE", title: "The server does not answer." });
+  });
+  if (response.ok) return;
+  const code =
+    response.status === 429 ? "TOO_MANY_REQUESTS" : response.status === 401 ? "WRONG_CREDENTIALS" : "INTERNAL";
+  throw new ProblemError({ status: response.status, code, title: code });
+}

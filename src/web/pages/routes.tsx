@@ -1,0 +1,72 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
+import { Suspense } from "react";
+import { Shell } from "../shell/shell.tsx";
+import { Arrive } from "./arrive.tsx";
+import { NotFound } from "./not-found.tsx";
+
+const root = createRootRoute({
+  component: () => (
+    <Suspense fallback={null}>
+      <Outlet />
+    </Suspense>
+  ),
+  notFoundComponent: NotFound,
+});
+
+const arrive = createRoute({ getParentRoute: () => root, path: "/", component: Arrive });
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>): { to?: string } => ({
+    to:
+      typeof search.to === "string" && search.to.startsWith("/") && !search.to.startsWith("//") ? search.to : undefined,
+  }),
+  component: lazyRouteComponent(() => import("./sign-in.tsx"), "SignIn"),
+});
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: "/set-up",
+  component: lazyRouteComponent(() => import("./set-up.tsx"), "SetUp"),
+});
+const workspace = createRoute({ getParentRoute: () => root, path: "/$workspace", component: Shell });
+
+type Search = Record<string, string | undefined>;
+/** Filters live in the address, so that what is on screen can be sent to somebody. */
+const anySearch = (search: Record<string, unknown>): Search =>
+  Object.fromEntries(
+    Object.entries(search).map(([name, value]) => [name, value === undefined ? undefined : String(value)]),
+  );
+
+const page = (path: string, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({
+    getParentRoute: () => workspace,
+    path,
+    validateSearch: anySearch,
+    component: lazyRouteComponent(load as () => Promise<Record<string, () => React.ReactNode>>, name),
+  });
+
+const pages = [
+  page("/", () => import("./home.tsx"), "Home"),
+  page("/signals", () => import("./signals.tsx"), "Signals"),
+  page("/signals/$signalId", () => import("./signals.tsx"), "Signal"),
+  page("/customers", () => import("./customers.tsx"), "Customers"),
+  page("/customers/$customerId", () => import("./customers.tsx"), "Customer"),
+  page("/journeys", () => import("./journeys.tsx"), "Journeys"),
+  page("/journeys/$journeyId", () => import("./journey.tsx"), "Journey"),
+  page("/themes", () => import("./themes.tsx"), "Themes"),
+  page("/actions", () => import("./actions.tsx"), "Actions"),
+  page("/actions/$actionId", () => import("./actions.tsx"), "Action"),
+  page("/my-work", () => import("./actions.tsx"), "MyWork"),
+  page("/imports", () => import("./imports.tsx"), "Imports"),
+  page("/imports/$importId", () => import("./imports.tsx"), "Import"),
+  page("/mapping-rules", () => import("./mapping-rules.tsx"), "MappingRules"),
+  page("/people", () => import("./people.tsx"), "People"),
+  page("/audit", () => import("./audit.tsx"), "Audit"),
+  page("/settings", () => import("./settings.tsx"), "Settings"),
+];
+
+export const router = createRouter({
+  routeTree: root.addChildren([arrive, signIn, setUp, workspace.addChildren(pages)]),
+  defaultPreload: "intent",
+  scrollRestoration: true,
+});

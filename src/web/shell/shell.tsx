@@ -1,0 +1,113 @@
+import { ActionIcon, Burger, Group, Select, Text, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import { Link, Navigate, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { words } from "../catalogue/index.ts";
+import { type Session, useSession, useSignOut } from "../connection/session.ts";
+import { destinations } from "./navigation.ts";
+
+/** Everything around a page of a workspace. Sends people who are not signed in to where they can. */
+export function Shell() {
+  const session = useSession();
+  const location = useLocation();
+  const [open, setOpen] = useState(false);
+  if (session === undefined) return null;
+  if (!session.setUp) return <Navigate to="/set-up" />;
+  if (session.person === null) return <Navigate to="/sign-in" search={{ to: location.href }} />;
+  if (session.workspace === null) {
+    const first = session.workspaces[0];
+    return first === undefined ? <Navigate to="/sign-in" /> : <Navigate to={`/${first.slug}`} />;
+  }
+  return (
+    <>
+      <a className="skip-link" href="#content">
+        {words.shell.skip}
+      </a>
+      <div className="shell">
+        <div className="shell-bar">
+          <Brand slug={session.workspace.slug} />
+          <Burger opened={open} onClick={() => setOpen(!open)} aria-label={words.shell.openNavigation} size="sm" />
+        </div>
+        <Navigation session={session} slug={session.workspace.slug} open={open} leave={() => setOpen(false)} />
+        <main className="shell-main" id="content" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+    </>
+  );
+}
+
+function Brand(props: { slug: string }) {
+  return (
+    <Link to={`/${props.slug}`} className="shell-brand">
+      <img src="/icon.svg" alt="" width={20} height={20} />
+      {words.shell.product}
+    </Link>
+  );
+}
+
+function Navigation(props: { session: Session; slug: string; open: boolean; leave: () => void }) {
+  const signOut = useSignOut();
+  const navigate = useNavigate();
+  const { session } = props;
+  return (
+    <nav className="shell-nav" aria-label={words.shell.mainNavigation} data-open={props.open}>
+      <Brand slug={props.slug} />
+      {session.workspaces.length > 1 && (
+        <Select
+          size="xs"
+          mb="sm"
+          aria-label="Workspace"
+          allowDeselect={false}
+          value={props.slug}
+          data={session.workspaces.map((workspace) => ({ value: workspace.slug, label: workspace.name }))}
+          onChange={(slug) => slug !== null && void navigate({ to: `/${slug}` })}
+        />
+      )}
+      {destinations.map(({ section, items }) => {
+        const shown = items.filter((item) => session.allowed.includes(item.needs.name));
+        if (shown.length === 0) return null;
+        return (
+          <div key={section ?? "first"}>
+            {section !== null && <span className="nav-section">{section}</span>}
+            {shown.map((item) => (
+              <Link
+                key={item.path}
+                to={`/${props.slug}${item.path}`}
+                className="nav-link"
+                activeOptions={{ exact: item.path === "" }}
+                onClick={props.leave}
+              >
+                {item.label}
+              </Link>
+            ))}
+          </div>
+        );
+      })}
+      <Group mt="auto" pt="lg" px={8} justify="space-between" wrap="nowrap">
+        <div style={{ minWidth: 0 }}>
+          <Text size="sm" truncate>
+            {session.person?.name}
+          </Text>
+          <button type="button" className="link-button" onClick={() => void signOut()}>
+            {words.shell.signOut}
+          </button>
+        </div>
+        <SchemeSwitch />
+      </Group>
+    </nav>
+  );
+}
+
+function SchemeSwitch() {
+  const { setColorScheme } = useMantineColorScheme();
+  const dark = useComputedColorScheme("light") === "dark";
+  return (
+    <ActionIcon
+      variant="default"
+      aria-label={dark ? words.shell.colourScheme.light : words.shell.colourScheme.dark}
+      onClick={() => setColorScheme(dark ? "light" : "dark")}
+    >
+      {dark ? "☀" : "☾"}
+    </ActionIcon>
+  );
+}

@@ -1,0 +1,26 @@
+import { createTheme, type MantineColorsTuple } from "@mantine/core";
+
+const teal: MantineColorsTuple = [
+  "#e9f4f2",
+  "#d6e8e5",
+  "#aed3ce",
+  "#83bdb6",
+  "#5caaa1",
+  "#3c9a91",
+  "#1f8078",
+  "#0e6a67",
+  "#0a5452",
+  "#063d3c",
+];
+
+/** One accent; colour otherwise only says state. Words of customers are set in the serif. */
+export const theme = createTheme({
+  primaryColor: "teal",
+  colors: { teal },
+  primaryShade: { light: 7, dark: 5 },
+  fontFamily: "'Inter Variable', system-ui, sans-serif",
+  headings: { fontFamily: "'Source Serif 4 Variable', Georgia, serif", fontWeight: "400" },
+  defaultRadius: "md",
+  cursorType: "pointer",
+  autoContrast: true,
+});
