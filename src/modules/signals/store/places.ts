@@ -1,0 +1,57 @@
+import { sql } from "kysely";
+import type { Database } from "../../../kernel/context.ts";
+import { holdSignals } from "./existing.ts";
+
+export interface Placement {
+  signalId: string;
+  /** Null from a rule: no rule holds any more. Null from a person: it belongs to no journey. */
+  journeyId: string | null;
+  stepId: string | null;
+  origin: "rule" | "person";
+  ruleId: string | null;
+  /** The rule in words, or who placed it. */
+  reason: string;
+}
+
+/** Puts signals in their places. What a person decided stays, unless a person decides again. */
+export async function writePlaces(
+  db: Database,
+  workspaceId: string,
+  { placements }: { placements: readonly Placement[] },
+): Promise<void> {
+  const held = new Set(
+    await holdSignals(
+      db,
+      workspaceId,
+      placements.map(({ signalId }) => signalId),
+    ),
+  );
+  const known = placements.filter(({ signalId }) => held.has(signalId));
+  const nowhere = known.filter(({ origin, journeyId }) => origin === "rule" && journeyId === null);
+  if (nowhere.length > 0) {
+    await sql`delete from signal_place where origin = 'rule'
+      and signal_id = any(${nowhere.map(({ signalId }) => signalId)}::uuid[])`.execute(db);
+  }
+  const rows = known.filter((placement) => !nowhere.includes(placement));
+  if (rows.length === 0) return;
+  await sql`
+    insert into signal_place (workspace_id, signal_id, journey_id, step_id, origin, rule_id, reason)
+    select ${workspaceId}::uuid, "signalId", "journeyId", "stepId", origin, "ruleId", reason
+    from json_to_recordset(${JSON.stringify(rows)}::json) as place
+      ("signalId" uuid, "journeyId" uuid, "stepId" uuid, origin text, "ruleId" uuid, reason text)
+    on conflict (signal_id) do update set journey_id = excluded.journey_id, step_id = excluded.step_id,
+      origin = excluded.origin, rule_id = excluded.rule_id, reason = excluded.reason
+    where signal_place.origin = 'rule' or excluded.origin = 'person'`.execute(db);
+}
+
+/** Forgets where signals were put, also by a person, so that rules can decide again. */
+export async function forgetPlaces(db: Database, workspaceId: string, signalIds: readonly string[]): Promise<void> {
+  await sql`delete from signal_place
+    where workspace_id = ${workspaceId}::uuid and signal_id = any(${[...signalIds]}::uuid[])`.execute(db);
+}
+
+/** A step is no more: its signals stay on the journey. */
+export async function forgetStep(db: Database, workspaceId: string, stepId: string): Promise<void> {
+  await sql`update signal_place set step_id = null
+    where workspace_id = ${workspaceId}::uuid and step_id = ${stepId}::uuid`.execute(db);
+}
