@@ -52,14 +52,19 @@ export function effectiveSampleSize(
   level: number,
 ): number | undefined {
   const { customers, sizesSquared } = clusters;
-  if (customers > n || sizesSquared < n) throw new RangeError("cluster sums do not belong to these signals");
-  if (sizesSquared === n) return n;
+  if (everyoneOnce(n, clusters)) return n;
   if (customers < 2) return undefined;
   if (variance <= 0) return (n * n) / sizesSquared;
   const independent = variance / (n - 1);
   const designEffect = Math.max(1, clusterRobustVariance(n, mean, clusters) / independent);
   const fewCustomers = standardErrorsEachSideOfT(level, n - 1) / standardErrorsEachSideOfT(level, customers - 1);
   return (n / designEffect) * fewCustomers ** 2;
+}
+
+/** Whether each customer gave exactly one of the n signals, so that clusters change nothing. */
+export function everyoneOnce(n: number, { customers, sizesSquared }: ClusterSums): boolean {
+  if (customers > n || sizesSquared < n) throw new RangeError("cluster sums do not belong to these signals");
+  return customers === n;
 }
 
 /** Variance of the mean of n signals when those of one customer may resemble each other. */

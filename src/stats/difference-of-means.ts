@@ -1,6 +1,6 @@
-import { DEFAULT_LEVEL, type Estimate, isRefused } from "./estimate.ts";
+import { DEFAULT_LEVEL, type Estimate } from "./estimate.ts";
 import { refuseDifference } from "./independent-difference.ts";
-import { type Moments, mean } from "./mean.ts";
+import { errorOfMean, type MeanError, type Moments } from "./mean.ts";
 import { standardErrorsEachSideOfT } from "./student-t-distribution.ts";
 
 /**
@@ -12,25 +12,18 @@ import { standardErrorsEachSideOfT } from "./student-t-distribution.ts";
  * two is empty.
  */
 export function differenceOfMeans(a: Moments, b: Moments, level = DEFAULT_LEVEL): Estimate {
-  const first = mean(a, level);
-  const second = mean(b, level);
-  if (isRefused(first)) return refuseDifference(first, second);
-  if (isRefused(second)) return refuseDifference(second, first);
-  const variances = [
-    { variance: squaredError(first.high - first.value, a, level), degrees: degreesOfFreedom(a) },
-    { variance: squaredError(second.high - second.value, b, level), degrees: degreesOfFreedom(b) },
-  ];
-  const total = variances.reduce((sum, { variance }) => sum + variance, 0);
-  const degrees = total ** 2 / variances.reduce((sum, { variance, degrees }) => sum + variance ** 2 / degrees, 0);
-  const reach = standardErrorsEachSideOfT(level, degrees) * Math.sqrt(total);
-  const value = first.value - second.value;
+  const first = errorOfMean(a);
+  const second = errorOfMean(b);
+  if ("refused" in first) return refuseDifference(first, b);
+  if ("refused" in second) return refuseDifference(second, a);
+  const value = a.mean - b.mean;
+  const standardError = Math.hypot(first.standardError, second.standardError);
+  const reach = standardErrorsEachSideOfT(level, sharedDegreesOfFreedom(first, second)) * standardError;
   return { value, low: value - reach, high: value + reach, level, n: a.n + b.n, method: "difference-of-means" };
 }
 
-function squaredError(reach: number, moments: Moments, level: number): number {
-  return (reach / standardErrorsEachSideOfT(level, degreesOfFreedom(moments))) ** 2;
-}
-
-function degreesOfFreedom({ n, clusters }: Moments): number {
-  return (clusters?.customers ?? n) - 1;
+/** Welch's degrees of freedom, from the part that each side has in the variance of the difference. */
+function sharedDegreesOfFreedom(a: MeanError, b: MeanError): number {
+  const part = a.standardError ** 2 / (a.standardError ** 2 + b.standardError ** 2);
+  return 1 / (part ** 2 / a.degreesOfFreedom + (1 - part) ** 2 / b.degreesOfFreedom);
 }

@@ -22,7 +22,7 @@ export function differenceOfIndependent(a: Estimate, b: Estimate, method: string
 }
 
 /** Passes on the reason of the refused side; an empty side beside one with answers is a missing contrast. */
-export function refuseDifference(refused: Refusal, other: Estimate): Refusal {
+export function refuseDifference(refused: Refusal, other: { n: number }): Refusal {
   const oneIsEmpty = (refused.n === 0) !== (other.n === 0);
   return refuse(oneIsEmpty ? "no-contrast" : refused.refused, refused.n + other.n);
 }

@@ -1,5 +1,5 @@
-import { type ClusterSums, effectiveSampleSize } from "./clusters.ts";
-import { DEFAULT_LEVEL, type Estimate, refuse } from "./estimate.ts";
+import { type ClusterSums, clusterRobustVariance, everyoneOnce } from "./clusters.ts";
+import { DEFAULT_LEVEL, type Estimate, type Refusal, refuse } from "./estimate.ts";
 import { standardErrorsEachSideOfT } from "./student-t-distribution.ts";
 
 /**
@@ -15,14 +15,25 @@ export type Moments = { n: number; mean: number; squaredDeviations: number; clus
  * Source: Student (1908), Biometrika 6, 1-25; cluster-robust variance as in clusters.ts.
  * Refuses fewer than two answers, and answers that are all alike: an interval of no width would claim certainty.
  */
-export function mean({ n, mean: value, squaredDeviations, clusters }: Moments, level = DEFAULT_LEVEL): Estimate {
+export function mean(moments: Moments, level = DEFAULT_LEVEL): Estimate {
+  const error = errorOfMean(moments);
+  if ("refused" in error) return error;
+  const { n, mean: value } = moments;
+  const reach = standardErrorsEachSideOfT(level, error.degreesOfFreedom) * error.standardError;
+  return { value, low: value - reach, high: value + reach, level, n, method: "mean" };
+}
+
+export type MeanError = { standardError: number; degreesOfFreedom: number };
+
+/** The standard error of a mean and how well it is known, or why it is not. */
+export function errorOfMean({ n, mean, squaredDeviations, clusters }: Moments): MeanError | Refusal {
   if (!(n >= 0 && squaredDeviations >= 0 && Number.isFinite(n))) throw new RangeError("not moments of answers");
   if (n === 0) return refuse("no-answers", n);
   if (n < 2) return refuse("too-few-answers", n);
   if (squaredDeviations === 0) return refuse("no-variation", n);
-  const effective = clusters ? effectiveSampleSize(n, value, squaredDeviations / n, clusters, level) : n;
-  if (effective === undefined) return refuse("too-few-customers", n);
-  const standardError = Math.sqrt(squaredDeviations / (n - 1) / effective);
-  const reach = standardErrorsEachSideOfT(level, n - 1) * standardError;
-  return { value, low: value - reach, high: value + reach, level, n, method: "mean" };
+  const plain = squaredDeviations / (n - 1) / n;
+  if (!clusters || everyoneOnce(n, clusters)) return { standardError: Math.sqrt(plain), degreesOfFreedom: n - 1 };
+  if (clusters.customers < 2) return refuse("too-few-customers", n);
+  const variance = Math.max(plain, clusterRobustVariance(n, mean, clusters));
+  return { standardError: Math.sqrt(variance), degreesOfFreedom: clusters.customers - 1 };
 }

@@ -3,8 +3,9 @@ import { differenceOfMeans } from "./difference-of-means.ts";
 import { differenceOfNetPromoterScores } from "./difference-of-net-promoter-scores.ts";
 import { differenceOfProportions } from "./difference-of-proportions.ts";
 import { DEFAULT_LEVEL, type Estimate, type Refusal, refuse } from "./estimate.ts";
+import { refuseDifference } from "./independent-difference.ts";
 import { type Moments, mean } from "./mean.ts";
-import { netPromoterScore, type Recommenders } from "./net-promoter-score.ts";
+import { FEWEST_RECOMMENDERS, netPromoterScore, type Recommenders } from "./net-promoter-score.ts";
 import { proportion, type Share } from "./proportion.ts";
 import { boxesOf, distanceFromBest, type Histogram, isOnScale, pointsOf, type Scale } from "./scale.ts";
 import type { GoodEnd } from "./verdict.ts";
@@ -21,6 +22,19 @@ export const METRICS = [
   "mean-rating",
 ] as const;
 export type Metric = (typeof METRICS)[number];
+
+/**
+ * Fewest answers, and fewest different customers, for which each metric is given: from here on its interval covers 93-97%
+ * on average and at least 90% anywhere on the published grids (docs/methods/coverage.md). A mean needs more, because
+ * ratings crowd at one end of their scale; where nine in ten agree, even that is too few, and a share says more.
+ */
+export const FEWEST_ANSWERS: Readonly<Record<Metric, number>> = {
+  "net-promoter-score": FEWEST_RECOMMENDERS,
+  "customer-satisfaction": 12,
+  "share-satisfied": 12,
+  "share-negative": 12,
+  "mean-rating": 20,
+};
 
 /** The answers of one period or segment: a histogram, and sums per customer where customers repeat. */
 export type Answers = { histogram: Histogram; clusters?: ClusterSums };
@@ -48,8 +62,8 @@ export function differenceOfMetric(
   level = DEFAULT_LEVEL,
 ): Estimate {
   const [first, second] = [summarise(metric, scale, a), summarise(metric, scale, b)];
-  if ("refused" in first) return first;
-  if ("refused" in second) return second;
+  if ("refused" in first) return refuseDifference(first, second);
+  if ("refused" in second) return refuseDifference(second, first);
   if ("moments" in first && "moments" in second) return differenceOfMeans(first.moments, second.moments, level);
   if ("share" in first && "share" in second) return differenceOfProportions(first.share, second.share, level);
   if ("recommenders" in first && "recommenders" in second)
@@ -89,7 +103,11 @@ export function contributionOf(metric: Metric, scale: Scale): ((value: number) =
   }
 }
 
-type Summary = { share: Share } | { recommenders: Recommenders } | { moments: Moments } | Refusal;
+type Summary =
+  | { n: number; share: Share }
+  | { n: number; recommenders: Recommenders }
+  | { n: number; moments: Moments }
+  | Refusal;
 
 function summarise(metric: Metric, scale: Scale, { histogram, clusters }: Answers): Summary {
   if (!histogram.every(({ count }) => count >= 0)) throw new RangeError("counts cannot be negative");
@@ -98,16 +116,18 @@ function summarise(metric: Metric, scale: Scale, { histogram, clusters }: Answer
   const contribution = contributionOf(metric, scale);
   if (!contribution) return refuse("not-on-this-scale", n);
   if (!answered.every(({ value }) => isOnScale(scale, value))) return refuse("off-the-scale", n);
-  if (metric === "mean-rating") return { moments: { ...momentsOf(answered, n), clusters } };
+  if (n === 0) return refuse("no-answers", n);
+  if (Math.min(n, clusters?.customers ?? n) < FEWEST_ANSWERS[metric]) return refuse("too-few-answers", n);
+  if (metric === "mean-rating") return { n, moments: { ...momentsOf(answered, n), clusters } };
   const counted = (wanted: number) =>
     answered.reduce((sum, { value, count }) => (contribution(value) === wanted ? sum + count : sum), 0);
   if (metric === "net-promoter-score")
-    return { recommenders: { promoters: counted(1), passives: counted(0), detractors: counted(-1), clusters } };
-  return { share: { count: counted(1), n, clusters } };
+    return { n, recommenders: { promoters: counted(1), passives: counted(0), detractors: counted(-1), clusters } };
+  return { n, share: { count: counted(1), n, clusters } };
 }
 
 function momentsOf(histogram: Histogram, n: number): Moments {
-  const mean = n === 0 ? 0 : histogram.reduce((sum, { value, count }) => sum + value * count, 0) / n;
+  const mean = histogram.reduce((sum, { value, count }) => sum + value * count, 0) / n;
   const squaredDeviations = histogram.reduce((sum, { value, count }) => sum + count * (value - mean) ** 2, 0);
   return { n, mean, squaredDeviations };
 }

@@ -7,9 +7,6 @@ import type { Scale } from "./scale.ts";
 export const RESOLUTIONS = ["day", "week", "month"] as const;
 export type Resolution = (typeof RESOLUTIONS)[number];
 
-/** Fewest answers for a point of a trend, unless another minimum is asked for. */
-export const FEWEST_PER_POINT = 10;
-
 export type TrendQuestion = {
   metric: Metric;
   scale: Scale;
@@ -18,6 +15,7 @@ export type TrendQuestion = {
   source: Resolution;
   /** How many periods each point pools: itself and those before it. 1 pools nothing. */
   window?: number;
+  /** Fewest answers for a point, where more are wanted than the metric's own minimum. */
   fewest?: number;
   level?: number;
 };
@@ -37,7 +35,7 @@ export type TrendPoint = { from: string; to: string; estimate: Estimate };
  * @returns the points, or one refusal when the period is finer than the dates of the source
  */
 export function trend(question: TrendQuestion, periods: readonly TrendPeriod[]): TrendPoint[] | Refusal {
-  const { metric, scale, period, source, window = 1, fewest = FEWEST_PER_POINT, level = DEFAULT_LEVEL } = question;
+  const { metric, scale, period, source, window = 1, fewest = 0, level = DEFAULT_LEVEL } = question;
   if (!(Number.isInteger(window) && window >= 1))
     throw new RangeError(`a window pools one period or more, not ${window}`);
   if (!allowedPeriods(source).includes(period))

@@ -1,0 +1,12 @@
+# Quantiles and tails of the normal and Student's t distribution, from R's qnorm, pnorm, qt and pt.
+source("write-json.R")
+probabilities <- c(1e-12, 1e-6, 0.001, 0.025, 0.05, 0.3, 0.4999, 0.5, 0.6, 0.9, 0.975, 0.995, 0.9999995)
+degrees <- c(0.5, 1, 1.7, 2, 3, 4.25, 9, 29, 99.5, 1000, 123456, 1e6)
+points <- c(0, 0.1, 0.5, 1, 1.96, 2.9999, 3, 5, 12)
+normal <- data.frame(distribution = "normal", degrees = -1, probability = probabilities, quantile = qnorm(probabilities))
+normal_tail <- data.frame(distribution = "normal-tail", degrees = -1, probability = pnorm(points, lower.tail = FALSE), quantile = points)
+t <- do.call(rbind, lapply(degrees, function(df)
+  data.frame(distribution = "t", degrees = df, probability = probabilities, quantile = qt(probabilities, df))))
+t_tail <- do.call(rbind, lapply(degrees, function(df)
+  data.frame(distribution = "t-tail", degrees = df, probability = pt(points, df, lower.tail = FALSE), quantile = points)))
+write_json(rbind(normal, normal_tail, t, t_tail), "distributions.json")
