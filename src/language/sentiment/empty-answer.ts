@@ -7,7 +7,7 @@ const EMPTY = new Set(
   springs to mind|nothing comes to mind|nothing i can think of|nothing that i can think of|nothing i could think of|nothing you could have
   done|can't think of anything|cant think of anything|cannot think of anything|i can't think of anything|i cant think of anything|i cannot think of
   anything|can't think of any|there is nothing|there's nothing|there was nothing|it was nothing|no improvements|no improvement|no
-  improvement needed|no improvements needed|no suggestions|nothing more|nothing to add|isn't any|there isn't any|nothing could be
+  improvement needed|no improvements needed|no suggestions|nothing more|isn't any|there isn't any|nothing could be
   improved|nothing could be better|nothing better|nowt`
     .split("|")
     .map((answer) => answer.trim().replace(/\s+/g, " ")),

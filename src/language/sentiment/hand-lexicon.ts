@@ -105,7 +105,11 @@ const GROUPS: readonly (readonly [value: number, terms: string])[] = [
   ],
   [
     -0.9,
-    `too long|too slow|too late|too many|too much|too expensive|too early|too short|too small|too far|too hot|too cold|not enough|could be
+    `charged me twice|charged twice|never turned up|did not turn up|didn't turn up|never replied|never arrived|never came|not delivered|
+    not received|never received|still waiting|no refund|want a refund|hidden fees|hidden charges|too high|too complicated|too difficult|
+    hard to use|hard to find|hard to reach|difficult to use|keeps crashing|won't load|locked out|can't log in|cannot log in|nobody answered|
+    no one answered|nobody came|no one came|close my account|closing my account|cancel my|poor value|poor quality|no one listened|
+    too long|too slow|too late|too many|too much|too expensive|too early|too short|too small|too far|too hot|too cold|not enough|could be
     better|could have been better|could do better|needs to be|need to be|should be|should have|should have been|could be improved|room for
     improvement|long wait|long waits|kept waiting|had to wait|no response|no reply|no answer|never answered|never rang|never called|no
     follow up|nobody called|not told|wasn't told|was not told|not informed|not listened|no communication|not working|doesn't work|does not

@@ -1,9 +1,10 @@
 import type { Span } from "../span.ts";
 import { type Token, tokensOf } from "../tokens.ts";
+import { handLexicon } from "./hand-lexicon.ts";
 
 /** A word, or two or three neighbouring words, as evidence: what the lexicon gives a weight. */
 export interface Evidence extends Span {
-  /** Folded words joined by a space; a leading "!" means one word under negation: "!helpful" in "not helpful at all". */
+  /** Folded words joined by a space; a leading "!" means that a negation before them governs them: "!helpful" in "not helpful". */
   key: string;
   /** How strongly it is said: 1 plainly, more after "very", less after "slightly". */
   strength: number;
@@ -34,6 +35,12 @@ const NEGATORS = new Set(
   shouldnt havent hasnt hadnt arent aint`.split(/\s+/),
 );
 const REACH = 4;
+const LONGEST_TERM = 3;
+// Longer phrases are only those written by hand; by their last word.
+const LONG_PHRASES = Map.groupBy(
+  [...handLexicon().keys()].map((term) => term.split(" ")).filter((words) => words.length > LONGEST_TERM),
+  (words) => words.at(-1)!,
+);
 const STRENGTH: Readonly<Record<string, number>> = {
   very: 1.3,
   really: 1.25,
@@ -73,24 +80,35 @@ export function read(text: string, span: Span): Reading {
   const evidence: Evidence[] = [];
   let negatedUntil = -1;
   let negator = span.start;
+  const negatorOf: (number | undefined)[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
     if (token.afterBreak || CONTRAST.has(token.folded)) negatedUntil = -1;
-    const at = { start: span.start + token.start, end: span.start + token.end };
+    negatorOf.push(i <= negatedUntil ? negator : undefined);
     const strength = i > 0 && !token.afterBreak ? (STRENGTH[tokens[i - 1]!.folded] ?? 1) : 1;
-    if (i <= negatedUntil) evidence.push({ key: `!${token.folded}`, strength, start: negator, end: at.end });
-    else evidence.push({ key: token.folded, strength, ...at });
-    for (let length = 2; length <= 3; length++) {
-      const from = i - length + 1;
-      if (from < 0 || tokens[from + 1]!.afterBreak || token.afterBreak) break;
-      const key = tokens
-        .slice(from, i + 1)
-        .map((t) => t.folded)
-        .join(" ");
-      evidence.push({ key, strength: 1, start: span.start + tokens[from]!.start, end: at.end });
+    for (let from = i; from > i - LONGEST_TERM && from >= 0; from--) {
+      const words = tokens.slice(from, i + 1).map((t) => t.folded);
+      const negated = negatorOf[from];
+      evidence.push({
+        key: (negated === undefined ? "" : "!") + words.join(" "),
+        strength: from === i ? strength : 1,
+        start: negated ?? span.start + tokens[from]!.start,
+        end: span.start + token.end,
+      });
+      if (tokens[from]!.afterBreak) break;
+    }
+    for (const phrase of LONG_PHRASES.get(token.folded) ?? []) {
+      const from = i - phrase.length + 1;
+      if (from < 0 || phrase.some((word, k) => tokens[from + k]!.folded !== word)) continue;
+      evidence.push({
+        key: phrase.join(" "),
+        strength: 1,
+        start: span.start + tokens[from]!.start,
+        end: span.start + token.end,
+      });
     }
     if (NEGATORS.has(token.folded) || token.folded.endsWith("n't")) {
-      if (i > negatedUntil) negator = at.start;
+      if (i > negatedUntil) negator = span.start + token.start;
       negatedUntil = i + REACH;
     }
   }
