@@ -221,8 +221,8 @@ export const columnRoleSchema = z.discriminatedUnion("role", [
   z.object({ role: z.literal("ignore") }),
   /** The row's own identifier. */
   z.object({ role: z.literal("row-id") }),
-  /** Part of the key that says which rows are one act by one customer. */
-  z.object({ role: z.literal("grouping-key") }),
+  /** Part of the key that says which rows are one act by one customer; also kept as an attribute when that is named. */
+  z.object({ role: z.literal("grouping-key"), attribute: nameSchema.optional() }),
   z.object({ role: z.literal("date") }),
   /** Identifies the customer; `kind` is the identifier's own name. */
   z.object({ role: z.literal("customer-identifier"), kind: nameSchema }),
@@ -257,6 +257,8 @@ export const mappingSchema = z.object({
   resolution: resolutionSchema,
   encoding: z.string().max(40),
   delimiter: z.string().max(4),
+  /** False when the first row is already data and the columns are named by position. */
+  hasHeader: z.boolean().optional(),
   /** One entry a column, in file order. */
   columns: z.array(z.object({ header: z.string(), as: columnRoleSchema })).max(2000),
   /** Date order, for all rows or for each value of a column ("See and Convey": month-first). */
@@ -264,6 +266,14 @@ export const mappingSchema = z.object({
     default: z.enum(dateOrders),
     byColumn: z.string().optional(),
     exceptions: z.record(z.string(), z.enum(dateOrders)).default({}),
+    /**
+     * Stretches of data rows (from 1, both ends included) outside which the exceptions do not hold, for files that write
+     * the same value both ways in different parts. Left out: they hold everywhere.
+     */
+    rows: z
+      .array(z.object({ from: z.number().int(), to: z.number().int() }))
+      .max(1000)
+      .optional(),
   }),
 });
 export type Mapping = z.infer<typeof mappingSchema>;

@@ -1,0 +1,115 @@
+import { isUtf8 } from "node:buffer";
+import iconv from "iconv-lite";
+import { AppError } from "../../../kernel/error.ts";
+
+/**
+ * Turns a file's bytes, piece by piece, into UTF-8 without a byte-order mark. Unpaired surrogates of UTF-16 become U+FFFD.
+ *
+ * @throws AppError FILE_ENCODING with the offset of the first byte that the encoding does not allow; MAPPING_INVALID for
+ * an encoding that does not exist.
+ */
+export async function* decode(source: AsyncIterable<Buffer>, encoding: string): AsyncGenerator<Buffer> {
+  if (!iconv.encodingExists(encoding)) {
+    throw new AppError("MAPPING_INVALID", { detail: `there is no encoding named "${encoding}"` });
+  }
+  yield* withoutMark(isUtf8Name(encoding) ? validUtf8(source) : converted(source, encoding));
+}
+
+/** Offset of the first byte that is not UTF-8, or -1. A character cut off by the end counts as invalid. */
+export function firstInvalidUtf8(bytes: Buffer): number {
+  if (isUtf8(bytes)) return -1;
+  // Halving finds the longest valid beginning in a few fast checks.
+  let valid = 0;
+  let invalid = bytes.length;
+  while (invalid - valid > 1) {
+    const middle = (valid + invalid) >> 1;
+    const end = Math.max(valid, wholeLength(bytes.subarray(0, middle)));
+    if (isUtf8(bytes.subarray(valid, end))) {
+      if (end === valid) break;
+      valid = end;
+    } else invalid = end;
+  }
+  while (valid < bytes.length) {
+    const length = sequenceLength(bytes[valid]!);
+    if (length === 0 || valid + length > bytes.length || !isUtf8(bytes.subarray(valid, valid + length))) break;
+    valid += length;
+  }
+  return valid;
+}
+
+/** Length of the beginning that does not end within a character. */
+export function wholeLength(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
+    const byte = bytes[bytes.length - back]!;
+    if (byte < 0x80) return bytes.length;
+    if (byte >= 0xc0) return sequenceLength(byte) > back ? bytes.length - back : bytes.length;
+  }
+  return bytes.length;
+}
+
+function sequenceLength(lead: number): number {
+  if (lead < 0x80) return 1;
+  if (lead >= 0xc2 && lead < 0xe0) return 2;
+  if (lead >= 0xe0 && lead < 0xf0) return 3;
+  return lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
+}
+
+function isUtf8Name(encoding: string): boolean {
+  return /^utf-?8$/i.test(encoding);
+}
+
+async function* validUtf8(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let offset = 0;
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const piece of source) {
+    const bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
+    const whole = bytes.subarray(0, wholeLength(bytes));
+    if (!isUtf8(whole)) throw invalidAt("UTF-8", offset + firstInvalidUtf8(whole));
+    yield whole;
+    offset += whole.length;
+    rest = bytes.subarray(whole.length);
+  }
+  if (rest.length > 0) throw invalidAt("UTF-8", offset);
+}
+
+async function* converted(source: AsyncIterable<Buffer>, encoding: string): AsyncGenerator<Buffer> {
+  const decoder = iconv.getDecoder(encoding, { stripBOM: false });
+  const isUtf16 = /^utf-?16/i.test(encoding);
+  let offset = 0;
+  for await (const piece of source) {
+    const text = decoder.write(piece);
+    const replaced = isUtf16 ? -1 : text.indexOf("\ufffd");
+    if (replaced >= 0) throw invalidAt(encoding, offset + iconv.encode(text.slice(0, replaced), encoding).length);
+    offset += piece.length;
+    if (text.length > 0) yield Buffer.from(text, "utf8");
+  }
+  if (isUtf16 && offset % 2 === 1) throw invalidAt(encoding, offset - 1);
+  const tail = decoder.end() ?? "";
+  if (!isUtf16 && tail.includes("\ufffd")) throw invalidAt(encoding, offset - 1);
+  if (tail.length > 0) yield Buffer.from(tail, "utf8");
+}
+
+async function* withoutMark(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let start: Buffer | null = Buffer.alloc(0);
+  for await (const piece of source) {
+    if (start === null) {
+      yield piece;
+      continue;
+    }
+    start = Buffer.concat([start, piece]);
+    if (start.length < mark.length) continue;
+    yield afterMark(start);
+    start = null;
+  }
+  if (start !== null && start.length > 0) yield afterMark(start);
+}
+
+function afterMark(bytes: Buffer): Buffer {
+  return bytes.subarray(0, mark.length).equals(mark) ? bytes.subarray(mark.length) : bytes;
+}
+
+const mark = Buffer.from([0xef, 0xbb, 0xbf]);
+
+function invalidAt(encoding: string, byte: number): AppError {
+  return new AppError("FILE_ENCODING", { encoding, byte });
+}

@@ -1,0 +1,25 @@
+import { type FileRecord, firstRecords } from "./records.ts";
+
+/** The delimiters that are tried, commonest first. */
+export const delimiters = [",", ";", "\t", "|"] as const;
+
+/**
+ * The delimiter under which the rows of a sample agree best with their header on the number of columns, with the
+ * sample's records under it. A header that no delimiter divides is a file of one column.
+ */
+export function chooseDelimiter(sample: Buffer, isWholeFile: boolean): { delimiter: string; records: FileRecord[] } {
+  const tried = delimiters.map((delimiter) => {
+    const records = firstRecords(sample, delimiter, SAMPLE_RECORDS, isWholeFile);
+    const columns = records[0]?.cells.length ?? 0;
+    const agreeing = records.filter(({ cells }) => cells.length === columns).length;
+    return { delimiter, records, columns, agreement: records.length === 0 ? 0 : agreeing / records.length };
+  });
+  const dividing = tried.filter(({ columns, agreement }) => columns > 1 && agreement >= 0.5);
+  const [best] = dividing.toSorted((a, b) => b.agreement - a.agreement || b.columns - a.columns);
+  if (best !== undefined) return best;
+  // One column, or rows too ragged to agree: the reading that leaves most rows whole; a comma when that settles nothing.
+  const whole = tried.filter(({ columns }) => columns === 1).toSorted((a, b) => b.agreement - a.agreement);
+  return whole[0] ?? tried.toSorted((a, b) => b.agreement - a.agreement)[0]!;
+}
+
+const SAMPLE_RECORDS = 200;

@@ -1,0 +1,110 @@
+import type { Readable } from "node:stream";
+import { AppError } from "../../../kernel/error.ts";
+import { decode } from "./decode.ts";
+import { chooseDelimiter } from "./delimiter.ts";
+import { chooseEncoding, declaredEncoding } from "./encoding.ts";
+import { isHeader } from "./header.ts";
+import { type FileRecord, firstRecords, readRecords } from "./records.ts";
+import { headersOf, refuseTooMany } from "./rows.ts";
+import { binaryContent, looksBinary, otherTextContent } from "./signature.ts";
+
+/** How a file is written, and the names of its columns. */
+export interface Detected {
+  encoding: string;
+  delimiter: string;
+  hasHeader: boolean;
+  headers: string[];
+}
+
+/**
+ * Finds out how a file is written. Reads its beginning, and then the whole once for its encoding, in constant memory;
+ * refuses a hopeless file after the beginning.
+ *
+ * @param open gives the file's bytes from the start; it is called up to three times.
+ * @throws AppError FILE_EMPTY, FILE_NOT_TEXT, FILE_ENCODING, FILE_MALFORMED, TOO_MANY_COLUMNS, NO_DATA_ROWS
+ */
+export async function detect(open: () => Readable): Promise<Detected> {
+  const head = await beginning(open());
+  refuseOtherContent(head.bytes);
+  // Delimiters and quotes are the same bytes in every encoding but UTF-16, so the columns can be counted already.
+  const provisional = declaredEncoding(head.bytes) ?? "latin1";
+  refuseTooMany(columnsOf((await table(head, provisional)).records));
+
+  const encoding = await chooseEncoding(head.bytes, open());
+  const { delimiter, records } = await table(head, encoding);
+  const first = records[0];
+  if (head.isWholeFile) await refuseMalformed(open(), encoding, delimiter);
+  if (records.length === 1 && head.isWholeFile) throw new AppError("NO_DATA_ROWS");
+  if (first === undefined) throw firstRowUnfinished(head);
+  const hasHeader = records.length === 1 || isHeader(first.cells);
+  return { encoding, delimiter, hasHeader, headers: headersOf(first.cells, { hasHeader }) };
+}
+
+interface Beginning {
+  bytes: Buffer;
+  isWholeFile: boolean;
+}
+
+const BEGINNING_BYTES = 1 << 20;
+
+async function beginning(stream: Readable): Promise<Beginning> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of stream as AsyncIterable<Buffer>) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length > BEGINNING_BYTES) break;
+  }
+  stream.destroy();
+  return { bytes: Buffer.concat(pieces).subarray(0, BEGINNING_BYTES), isWholeFile: length <= BEGINNING_BYTES };
+}
+
+function refuseOtherContent(bytes: Buffer): void {
+  const binary = binaryContent(bytes);
+  if (binary !== null) throw new AppError("FILE_NOT_TEXT", { detail: binary });
+  const declared = declaredEncoding(bytes);
+  const isUtf16 = declared === "utf-16le" || declared === "utf-16be";
+  const text = bytes.subarray(0, 65_536).toString(isUtf16 ? "utf16le" : "latin1");
+  if (/^[\s\0\ufeff\ufffe\u00ef\u00bb\u00bf]*$/.test(text) && bytes.length <= 65_536) throw new AppError("FILE_EMPTY");
+  if (!isUtf16 && looksBinary(bytes)) throw new AppError("FILE_NOT_TEXT", { detail: "it holds binary data" });
+  const other = otherTextContent(bytes.toString("utf8", 0, 1000));
+  if (other !== null) throw new AppError("FILE_MALFORMED", { line: 1, detail: other });
+}
+
+async function table(head: Beginning, encoding: string) {
+  const text = await decodedBeginning(head, encoding);
+  return chooseDelimiter(text, head.isWholeFile);
+}
+
+/** The beginning in UTF-8. It may end within a character: what is cut off is left out. */
+async function decodedBeginning(head: Beginning, encoding: string): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  try {
+    for await (const piece of decode(slices(head.bytes), encoding)) pieces.push(piece);
+  } catch (error) {
+    if (head.isWholeFile || !(error instanceof AppError)) throw error;
+  }
+  return Buffer.concat(pieces);
+}
+
+async function* slices(bytes: Buffer): AsyncGenerator<Buffer> {
+  for (let from = 0; from < bytes.length; from += 65_536) yield bytes.subarray(from, from + 65_536);
+}
+
+/** A small file is read to its end, so that a quote that is never closed is named before anything else. */
+async function refuseMalformed(stream: Readable, encoding: string, delimiter: string): Promise<void> {
+  for await (const _ of readRecords(decode(stream, encoding), delimiter));
+}
+
+/** The number of columns of the first record. */
+function columnsOf(records: readonly FileRecord[]): number {
+  return records[0]?.cells.length ?? 0;
+}
+
+/** No record ends within the beginning: a quote is open, or the row is endless, or it has very many columns. */
+function firstRowUnfinished(head: Beginning): AppError {
+  const [line] = firstRecords(Buffer.concat([head.bytes, Buffer.from('"\n')]), ",", 1, true);
+  if (line !== undefined && line.cells.length > 1) refuseTooMany(line.cells.length);
+  const detail = "the first row does not end; probably a quotation mark is not closed";
+  return new AppError("FILE_MALFORMED", { line: 1, detail });
+}

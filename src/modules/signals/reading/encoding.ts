@@ -1,0 +1,117 @@
+import { isAscii, isUtf8 } from "node:buffer";
+import { analyse } from "chardet";
+import iconv from "iconv-lite";
+import { AppError } from "../../../kernel/error.ts";
+import { firstInvalidUtf8, wholeLength } from "./decode.ts";
+
+/**
+ * The encoding that a byte-order mark declares, or that the pattern of NUL bytes gives away (UTF-16 without a mark);
+ * null when the beginning of the file does not settle it.
+ */
+export function declaredEncoding(head: Buffer): "utf-8" | "utf-16le" | "utf-16be" | null {
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return "utf-8";
+  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
+  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
+  const sample = head.subarray(0, 4096);
+  let even = 0;
+  let odd = 0;
+  for (let index = 0; index < sample.length; index += 1) {
+    if (sample[index] !== 0) continue;
+    if (index % 2 === 0) even += 1;
+    else odd += 1;
+  }
+  // Delimiters, digits and Latin letters have one NUL byte each in UTF-16, always on the same side.
+  const half = sample.length / 2;
+  if (odd > half * 0.3 && even < half * 0.02) return "utf-16le";
+  if (even > half * 0.3 && odd < half * 0.02) return "utf-16be";
+  return null;
+}
+
+/**
+ * The encoding of a whole file: declared, or UTF-8 when every byte fits, or the most likely older one.
+ *
+ * @throws AppError FILE_ENCODING when the file says it is UTF-8, or mostly is, and breaks off or is damaged somewhere.
+ */
+export async function chooseEncoding(head: Buffer, source: AsyncIterable<Buffer>): Promise<string> {
+  const declared = declaredEncoding(head);
+  if (declared !== null && declared !== "utf-8") return declared;
+
+  const seen = { offset: 0, characters: 0, invalid: 0, firstInvalid: -1, evidence: Buffer.alloc(0) };
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const piece of source) {
+    const bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
+    const whole = bytes.subarray(0, wholeLength(bytes));
+    look(whole, seen);
+    rest = bytes.subarray(whole.length);
+    if (seen.offset > DAMAGE_SCAN_BYTES && seen.invalid > seen.characters) break;
+  }
+  look(rest, seen);
+  if (seen.firstInvalid < 0) return "utf-8";
+  if (declared === "utf-8" || seen.characters >= 4 * seen.invalid) {
+    throw new AppError("FILE_ENCODING", { encoding: "UTF-8", byte: seen.firstInvalid });
+  }
+  return olderEncoding(seen.evidence);
+}
+
+/** After this much of a file that is clearly not UTF-8, the rest cannot change the answer. */
+const DAMAGE_SCAN_BYTES = 8_000_000;
+const EVIDENCE_BYTES = 64_000;
+const ENOUGH_CHARACTERS = 1000;
+
+interface Seen {
+  offset: number;
+  /** Sound characters of several bytes; no longer counted in sound stretches once there are plenty. */
+  characters: number;
+  invalid: number;
+  firstInvalid: number;
+  /** Bytes around what is not UTF-8, for guessing. */
+  evidence: Buffer;
+}
+
+function look(bytes: Buffer, seen: Seen): void {
+  if (!isUtf8(bytes)) countDamage(bytes, seen);
+  else if (seen.characters < ENOUGH_CHARACTERS && !isAscii(bytes)) seen.characters += beyondAscii(bytes).length;
+  seen.offset += bytes.length;
+}
+
+function countDamage(bytes: Buffer, seen: Seen): void {
+  const first = firstInvalidUtf8(bytes);
+  if (seen.firstInvalid < 0) seen.firstInvalid = seen.offset + first;
+  if (seen.evidence.length < EVIDENCE_BYTES) {
+    const from = Math.max(0, first - EVIDENCE_BYTES / 2);
+    seen.evidence = Buffer.concat([seen.evidence, bytes.subarray(from, from + EVIDENCE_BYTES)]);
+  }
+  // A lenient decoder leaves one replacement character for each damaged place and keeps what is sound.
+  for (const character of beyondAscii(bytes)) {
+    if (character === "\ufffd") seen.invalid += 1;
+    else seen.characters += 1;
+  }
+}
+
+function beyondAscii(bytes: Buffer): string[] {
+  return bytes.toString("utf8").match(/[^\0-\x7f]/gu) ?? [];
+}
+
+/**
+ * The likeliest encoding of text that is not UTF-8. Windows-1252 is by far the commonest in exports, and short samples
+ * mislead: another one must be clearly more likely, and must be able to read the sample.
+ */
+function olderEncoding(sample: Buffer): string {
+  const guesses = analyse(sample).map(({ name, confidence }) => ({ name: windowsName(name), confidence }));
+  const usual = guesses.find(({ name }) => name === "windows-1252")?.confidence ?? 0;
+  const better = guesses.find(
+    ({ name, confidence }) =>
+      name !== "windows-1252" &&
+      confidence >= Math.max(50, usual + 20) &&
+      iconv.encodingExists(name) &&
+      !name.startsWith("utf-") &&
+      !iconv.decode(sample, name).slice(0, -2).includes("\ufffd"),
+  );
+  return better?.name ?? "windows-1252";
+}
+
+/** ISO-8859-1 text is also windows-1252, which has the curly quotes that people really type. */
+function windowsName(name: string): string {
+  const lower = name.toLowerCase();
+  return lower === "iso-8859-1" || lower === "ascii" ? "windows-1252" : lower;
+}

@@ -1,0 +1,79 @@
+import type { Readable } from "node:stream";
+import { AppError } from "../../../kernel/error.ts";
+import { repairCell } from "./cell.ts";
+import { decode } from "./decode.ts";
+import type { ReadRow } from "./draft.ts";
+import { distinctHeaders } from "./header.ts";
+import { type FileRecord, readRecords } from "./records.ts";
+
+/** How a file is written. A `Mapping` is one, too. */
+export interface FileFormat {
+  encoding: string;
+  delimiter: string;
+  /** False when the first row is already data; its columns are then named by position. */
+  hasHeader?: boolean;
+}
+
+/** More columns than this are refused: no export of customer feedback needs them, and each one costs memory. */
+export const MOST_COLUMNS = 2000;
+
+/**
+ * The data rows of a file, one after the other, in constant memory. A row with too few or too many cells, or with nothing
+ * in any cell, carries a `problem` and does not stop the reading. NUL characters are removed from cells and unpaired
+ * surrogates replaced by U+FFFD; cells are otherwise as written.
+ *
+ * @param onHeader is told the distinct column names before the first row.
+ * @throws AppError FILE_ENCODING, FILE_MALFORMED, TOO_MANY_COLUMNS as soon as the reading meets the cause.
+ */
+export async function* readRows(
+  stream: Readable,
+  format: FileFormat,
+  onHeader?: (headers: string[]) => void,
+): AsyncGenerator<ReadRow> {
+  let columns = -1;
+  let row = 0;
+  const records = readRecords(decode(stream, format.encoding), format.delimiter);
+  try {
+    for await (const record of records) {
+      if (columns < 0) {
+        columns = record.cells.length;
+        refuseTooMany(columns);
+        onHeader?.(headersOf(record.cells, format));
+        if (format.hasHeader !== false) continue;
+      }
+      row += 1;
+      yield toRow(record, row, columns);
+    }
+  } finally {
+    stream.destroy();
+  }
+}
+
+/** The names of a file's columns, from its first record. */
+export function headersOf(cells: readonly string[], format: Pick<FileFormat, "hasHeader">): string[] {
+  return distinctHeaders(format.hasHeader === false ? cells.map(() => "") : cells.map(repairCell));
+}
+
+/** @throws AppError TOO_MANY_COLUMNS */
+export function refuseTooMany(columns: number): void {
+  if (columns > MOST_COLUMNS) throw new AppError("TOO_MANY_COLUMNS", { columns, limit: MOST_COLUMNS });
+}
+
+function toRow(record: FileRecord, row: number, columns: number): ReadRow {
+  const cells = record.cells;
+  let isEmpty = true;
+  for (let index = 0; index < cells.length; index += 1) {
+    const cell = cells[index]!;
+    if (cell === "") continue;
+    const repaired = repairCell(cell);
+    if (repaired !== cell) cells[index] = repaired;
+    if (isEmpty && repaired.trim() !== "") isEmpty = false;
+  }
+  const read: ReadRow = { row, line: record.line, cells };
+  if (isEmpty) read.problem = { code: "row-empty", reason: "Every cell of the row is empty." };
+  else if (cells.length !== columns) {
+    const reason = `The row has ${cells.length} cells; the file has ${columns} columns.`;
+    read.problem = { code: "cell-count", reason };
+  }
+  return read;
+}
