@@ -81,7 +81,7 @@ export async function openJobs(
 
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
-  const worker = { pollingIntervalSeconds: 1, localConcurrency: 2, heartbeatRefreshSeconds: 3 };
+  const worker = { pollingIntervalSeconds: 0.5, localConcurrency: 2, heartbeatRefreshSeconds: 3 };
   await boss.work<Ticket>(queue, worker, async ([ticket]) => {
     const run = perform(ticket!.id, ticket!.data);
     running.add(run);

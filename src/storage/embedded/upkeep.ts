@@ -26,6 +26,8 @@ export function startUpkeep(pool: Pool, logger: StorageLogger): () => Promise<vo
 
 /** One round: a checkpoint if much was written, then the table most in need of it. The thresholds are PostgreSQL's. */
 export async function tidy(pool: Pool): Promise<void> {
+  // Counts of changed rows are otherwise handed in by a timer, which the engine does not have.
+  await pool.query("select pg_stat_force_next_flush()");
   const { rows } = await pool.query<{ written: number; table: string | null; dead: boolean | null }>(`
     select (pg_current_wal_insert_lsn() - redo_lsn)::float8 as written, needy."table", needy.dead
     from pg_control_checkpoint()

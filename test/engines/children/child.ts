@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { StorageOptions } from "../../../src/storage/index.ts";
+
+export interface Child {
+  process: ChildProcess;
+  /** What it has printed so far, line by line. */
+  lines: string[];
+  /** Resolves when it has printed a line that starts so. */
+  printed(start: string): Promise<void>;
+  /** Ends it as a power switch would, without any chance to tidy up. */
+  kill(): Promise<void>;
+}
+
+/** Starts a script of this folder as another process, with a place for a database as its argument. */
+export function startChild(script: string, place: StorageOptions, nodeOptions: string[] = []): Child {
+  const arguments_ = [...nodeOptions, join(import.meta.dirname, script), JSON.stringify(place)];
+  const child = spawn(process.execPath, arguments_, { stdio: ["ignore", "pipe", "inherit"] });
+  const lines: string[] = [];
+  const reader = createInterface({ input: child.stdout });
+  let look: (() => void) | undefined;
+  reader.on("line", (line) => {
+    lines.push(line);
+    look?.();
+  });
+  child.on("exit", () => look?.());
+  return {
+    process: child,
+    lines,
+    printed(start) {
+      return new Promise((resolve, reject) => {
+        look = () => {
+          if (lines.some((line) => line.startsWith(start))) resolve();
+          else if (child.exitCode !== null) reject(new Error(`${script} ended: ${lines.join(" | ")}`));
+        };
+        look();
+      });
+    },
+    async kill() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill("SIGKILL");
+      await once(child, "close");
+    },
+  };
+}
+
+/** The place that the parent gave to this process. */
+export function placeFromParent(): StorageOptions {
+  return JSON.parse(process.argv[2]!) as StorageOptions;
+}
+
+export function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
