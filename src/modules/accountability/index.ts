@@ -1,0 +1,27 @@
+import type { Module } from "../../kernel/module.ts";
+import { commentOnActionOperation } from "./operations/comment-on-action.ts";
+import { linkSignalsOperation } from "./operations/link-signals.ts";
+import { listActionsOperation } from "./operations/list-actions.ts";
+import { openActionOperation } from "./operations/open-action.ts";
+import { readActionOperation } from "./operations/read-action.ts";
+import { readMyWorkOperation } from "./operations/read-my-work.ts";
+import { readObligationsOperation } from "./operations/read-obligations.ts";
+import { updateActionOperation } from "./operations/update-action.ts";
+
+/** Who does what by when, and what it should change. See README.md. */
+export const accountability: Module = {
+  name: "accountability",
+  migrations: new URL("./migrations/", import.meta.url),
+  operations: [
+    openActionOperation,
+    updateActionOperation,
+    listActionsOperation,
+    readActionOperation,
+    commentOnActionOperation,
+    linkSignalsOperation,
+    readMyWorkOperation,
+    readObligationsOperation,
+  ],
+  jobs: [],
+  subscribers: [],
+};

@@ -1,0 +1,40 @@
+import { workspaceOf } from "../../../kernel/actor.ts";
+import { operation } from "../../../kernel/operation.ts";
+import { namesOfPeople, requirePerson } from "../../access/index.ts";
+import { journeyEntries } from "../../journeys/index.ts";
+import { readMyWork } from "../contract.ts";
+import { present, todayIn } from "../present.ts";
+import { daysAfter } from "../rules.ts";
+import { findActions } from "../store.ts";
+
+const soonDays = 14;
+const recentDays = 60;
+const everything = { after: null, limit: 200 };
+
+export const readMyWorkOperation = operation(readMyWork, async (context, input) => {
+  const { actor, db } = context;
+  const workspaceId = workspaceOf(actor);
+  const personId = input.personId ?? actor.personId;
+  const none = { person: null, overdue: [], dueSoon: [], later: [], recentlyClosed: [], journeys: [] };
+  if (personId === null) return none;
+  await requirePerson(db, workspaceId, personId);
+  const today = await todayIn(context);
+  const open = await findActions(db, actor, { ownerId: personId, open: true }, today, everything);
+  const closed = await findActions(db, actor, { ownerId: personId, open: false }, today, everything);
+  const soon = daysAfter(today, soonDays);
+  const recent = daysAfter(today, -recentDays);
+  const actions = await present(context, open.actions);
+  const journeys = (await journeyEntries(db, actor)).filter((journey) => journey.ownerId === personId);
+  const name = (await namesOfPeople(db, workspaceId, [personId])).get(personId) ?? "";
+  return {
+    person: { id: personId, name },
+    overdue: actions.filter((action) => action.overdue),
+    dueSoon: actions.filter((action) => !action.overdue && action.due <= soon),
+    later: actions.filter((action) => !action.overdue && action.due > soon),
+    recentlyClosed: await present(
+      context,
+      closed.actions.filter((row) => row.closed_at !== null && row.closed_at.toISOString().slice(0, 10) >= recent),
+    ),
+    journeys: journeys.map(({ id, name: journeyName, gaps }) => ({ id, name: journeyName, gaps })),
+  };
+});

@@ -1,0 +1,218 @@
+import { type SelectQueryBuilder, sql } from "kysely";
+import type { Actor } from "../../kernel/actor.ts";
+import { workspaceOf } from "../../kernel/actor.ts";
+import type { Database } from "../../kernel/context.ts";
+import { AppError } from "../../kernel/error.ts";
+import type { MetricName } from "../journeys/contract.ts";
+import type { Action } from "./contract.ts";
+
+export interface ActionRow {
+  workspace_id: string;
+  id: string;
+  title: string;
+  journey_id: string;
+  theme_id: string | null;
+  owner_id: string;
+  status: Action["status"];
+  due: string;
+  expected_metric: MetricName;
+  expected_change: number;
+  expected_by: string;
+  effective_from: string | null;
+  reason: string | null;
+  opened_by: string;
+  opened_at: Date;
+  closed_at: Date | null;
+  demo: boolean;
+  version: number;
+}
+
+type Tables = {
+  action: ActionRow;
+  action_event: {
+    workspace_id: string;
+    id: string;
+    action_id: string;
+    at: Date;
+    by_name: string;
+    what: string;
+    from_value: string | null;
+    to_value: string | null;
+  };
+  action_comment: { workspace_id: string; id: string; action_id: string; at: Date; by_name: string; text: string };
+  action_signal: { workspace_id: string; action_id: string; signal_id: string };
+};
+
+export interface ActionFilter {
+  journeyId?: string;
+  ownerId?: string;
+  themeId?: string;
+  status?: Action["status"];
+  open?: boolean;
+  overdue?: boolean;
+}
+
+/** An action with the counts that lists show. */
+export type CountedAction = ActionRow & { linked: number; commented: number };
+
+export const openStatuses = ["proposed", "agreed", "under-way"] as const;
+
+const tables = (db: Database) => db.withTables<Tables>();
+
+/** The only way to actions: those of the actor's workspace, on journeys within the actor's scope. */
+function visible(db: Database, actor: Actor) {
+  const query = tables(db).selectFrom("action").where("action.workspace_id", "=", workspaceOf(actor));
+  if (actor.scope.journeyIds === "all") return query;
+  return query.where(
+    "action.journey_id",
+    "in",
+    actor.scope.journeyIds.length === 0 ? [actor.id] : [...actor.scope.journeyIds],
+  );
+}
+
+/** Filtered actions, the most urgent first, with the total. `after` is the last (due, id) of the page before. */
+export async function findActions(
+  db: Database,
+  actor: Actor,
+  filter: ActionFilter,
+  today: string,
+  page: { after: { due: string; id: string } | null; limit: number },
+): Promise<{ actions: CountedAction[]; total: number }> {
+  const narrowed = narrow(visible(db, actor), filter, today);
+  const { total } = await narrowed.select(sql<number>`count(*)::int`.as("total")).executeTakeFirstOrThrow();
+  let query = counted(narrowed).orderBy("action.due").orderBy("action.id").limit(page.limit);
+  const { after } = page;
+  if (after !== null)
+    query = query.where(sql<boolean>`(action.due, action.id) > (${after.due}::date, ${after.id}::uuid)`);
+  return { actions: await query.execute(), total };
+}
+
+/** @throws AppError NOT_FOUND, also when the action is outside the actor's scope */
+export async function actionById(db: Database, actor: Actor, id: string): Promise<CountedAction> {
+  const row = await counted(visible(db, actor)).where("action.id", "=", id).executeTakeFirst();
+  if (row === undefined) throw new AppError("NOT_FOUND", { noun: "action", id });
+  return row;
+}
+
+export async function insertAction(db: Database, row: ActionRow): Promise<void> {
+  await tables(db).insertInto("action").values(row).execute();
+}
+
+/** @throws AppError CONFLICT when somebody saved another version meanwhile. */
+export async function saveAction(db: Database, row: ActionRow, changes: Partial<ActionRow>): Promise<void> {
+  const result = await tables(db)
+    .updateTable("action")
+    .set({ ...changes, version: row.version + 1 })
+    .where("workspace_id", "=", row.workspace_id)
+    .where("id", "=", row.id)
+    .where("version", "=", row.version)
+    .executeTakeFirst();
+  if (result.numUpdatedRows === 0n) throw new AppError("CONFLICT", { noun: "action" });
+}
+
+export async function addEvents(db: Database, events: Tables["action_event"][]): Promise<void> {
+  if (events.length > 0) await tables(db).insertInto("action_event").values(events).execute();
+}
+
+export async function eventsOf(db: Database, workspaceId: string, actionId: string) {
+  return tables(db)
+    .selectFrom("action_event")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .where("action_id", "=", actionId)
+    .orderBy("at", "desc")
+    .orderBy("id", "desc")
+    .execute();
+}
+
+export async function addComment(db: Database, comment: Tables["action_comment"]): Promise<void> {
+  await tables(db).insertInto("action_comment").values(comment).execute();
+}
+
+export async function commentsOf(db: Database, workspaceId: string, actionId: string) {
+  return tables(db)
+    .selectFrom("action_comment")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .where("action_id", "=", actionId)
+    .orderBy("at")
+    .orderBy("id")
+    .execute();
+}
+
+export async function signalsOf(db: Database, workspaceId: string, actionId: string): Promise<string[]> {
+  const rows = await tables(db)
+    .selectFrom("action_signal")
+    .select("signal_id")
+    .where("workspace_id", "=", workspaceId)
+    .where("action_id", "=", actionId)
+    .orderBy("signal_id")
+    .execute();
+  return rows.map((row) => row.signal_id);
+}
+
+/** @returns how many links were added and removed. */
+export async function changeLinks(
+  db: Database,
+  workspaceId: string,
+  actionId: string,
+  add: readonly string[],
+  remove: readonly string[],
+) {
+  let added = 0;
+  let removed = 0;
+  if (add.length > 0) {
+    const result = await tables(db)
+      .insertInto("action_signal")
+      .values(add.map((signalId) => ({ workspace_id: workspaceId, action_id: actionId, signal_id: signalId })))
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    added = Number(result.numInsertedOrUpdatedRows ?? 0n);
+  }
+  if (remove.length > 0) {
+    const result = await tables(db)
+      .deleteFrom("action_signal")
+      .where("workspace_id", "=", workspaceId)
+      .where("action_id", "=", actionId)
+      .where("signal_id", "in", remove)
+      .executeTakeFirst();
+    removed = Number(result.numDeletedRows);
+  }
+  return { added, removed };
+}
+
+/** Journeys on which an action is open. */
+export async function journeysWithOpenAction(db: Database, actor: Actor): Promise<Set<string>> {
+  const rows = await visible(db, actor).select("journey_id").distinct().where("status", "in", openStatuses).execute();
+  return new Set(rows.map((row) => row.journey_id));
+}
+
+type Visible = ReturnType<typeof visible>;
+
+function narrow(query: Visible, filter: ActionFilter, today: string): Visible {
+  let narrowed = query;
+  if (filter.journeyId !== undefined) narrowed = narrowed.where("journey_id", "=", filter.journeyId);
+  if (filter.ownerId !== undefined) narrowed = narrowed.where("owner_id", "=", filter.ownerId);
+  if (filter.themeId !== undefined) narrowed = narrowed.where("theme_id", "=", filter.themeId);
+  if (filter.status !== undefined) narrowed = narrowed.where("status", "=", filter.status);
+  if (filter.open !== undefined) narrowed = narrowed.where("status", filter.open ? "in" : "not in", openStatuses);
+  if (filter.overdue === true) narrowed = narrowed.where("status", "in", openStatuses).where("due", "<", today);
+  if (filter.overdue === false)
+    narrowed = narrowed.where((or) => or.or([or("status", "not in", openStatuses), or("due", ">=", today)]));
+  return narrowed;
+}
+
+function counted(query: Visible): SelectQueryBuilder<Tables, "action", CountedAction> {
+  return query.selectAll("action").select([
+    // Dates are read as text: a calendar day has no time zone, and the driver would give it one.
+    sql<string>`action.due::text`.as("due"),
+    sql<string>`action.expected_by::text`.as("expected_by"),
+    sql<string | null>`action.effective_from::text`.as("effective_from"),
+    sql<number>`(select count(*)::int from action_signal s where s.workspace_id = action.workspace_id and s.action_id = action.id)`.as(
+      "linked",
+    ),
+    sql<number>`(select count(*)::int from action_comment c where c.workspace_id = action.workspace_id and c.action_id = action.id)`.as(
+      "commented",
+    ),
+  ]) as unknown as SelectQueryBuilder<Tables, "action", CountedAction>;
+}

@@ -1,0 +1,98 @@
+import type { Context, Database } from "../../kernel/context.ts";
+import type { Module } from "../../kernel/module.ts";
+import type { ThemeRegistry } from "../signals/index.ts";
+import { labelSignals } from "./label-signals.ts";
+import { createThemeOperation } from "./operations/create-theme.ts";
+import { installStarterWith } from "./operations/install-starter-taxonomy.ts";
+import { listThemesWith } from "./operations/list-themes.ts";
+import { previewThemeOperation } from "./operations/preview-theme.ts";
+import { reapplyThemesJob, reapplyThemesOperation } from "./operations/reapply-themes.ts";
+import { removeThemeOperation } from "./operations/remove-theme.ts";
+import { updateThemeOperation } from "./operations/update-theme.ts";
+import { allThemes, ensureThemesAt, themeById } from "./store.ts";
+import { understandings } from "./understanding.ts";
+
+export { themeNames } from "./store.ts";
+
+/** Understanding what customers say. See README.md. */
+export function createText(): Module {
+  const understandingOf = understandings();
+  return {
+    name: "text",
+    migrations: new URL("./migrations/", import.meta.url),
+    operations: [
+      listThemesWith(understandingOf),
+      createThemeOperation,
+      updateThemeOperation,
+      removeThemeOperation,
+      installStarterWith(understandingOf),
+      previewThemeOperation,
+      reapplyThemesOperation,
+    ],
+    jobs: [reapplyThemesJob(understandingOf)],
+    subscribers: [
+      {
+        event: "signals-stored",
+        name: "text/understand-signals",
+        async handle(context: Context, event) {
+          const signalIds = event.payload.signalIds as string[];
+          await labelSignals(context.db, event.workspaceId, signalIds, understandingOf);
+          await context.emit({ name: "signals-understood", workspaceId: event.workspaceId, payload: { signalIds } });
+        },
+      },
+    ],
+  };
+}
+
+/** What a theme is to the modules that count it. */
+export interface ThemeEntry {
+  id: string;
+  name: string;
+  parentId: string | null;
+  parentName: string | null;
+  complaintCategory: boolean;
+  ownerId: string | null;
+}
+
+/** All themes with the names of their groups. */
+export async function themeEntries(db: Database, workspaceId: string): Promise<ThemeEntry[]> {
+  const themes = await allThemes(db, workspaceId);
+  const names = new Map(themes.map((theme) => [theme.id, theme.name]));
+  return themes.map(({ id, name, parentId, complaintCategory, ownerId }) => ({
+    id,
+    name,
+    parentId,
+    parentName: parentId === null ? null : (names.get(parentId) ?? null),
+    complaintCategory,
+    ownerId,
+  }));
+}
+
+const sourceGroup = "Labelled by the source";
+
+/** Makes themes for labels that arrive with a file, in a group of their own: they have no words, so rules never give them. */
+export function themeRegistry(newId: () => string): ThemeRegistry {
+  return {
+    async ensureThemes(db, workspaceId, names) {
+      await ensureThemesAt(db, workspaceId, null, [{ id: newId(), name: sourceGroup }]);
+      const group = (await allThemes(db, workspaceId)).find(
+        (theme) => theme.parentId === null && theme.name === sourceGroup,
+      );
+      const parentId = group?.id ?? null;
+      await ensureThemesAt(
+        db,
+        workspaceId,
+        parentId,
+        names.map((name) => ({ id: newId(), name })),
+      );
+      const inGroup = (await allThemes(db, workspaceId)).filter((theme) => theme.parentId === parentId);
+      const known = new Map(inGroup.map((theme) => [theme.name.toLowerCase(), theme.id]));
+      return new Map(names.map((name) => [name, known.get(name.toLowerCase()) ?? ""]));
+    },
+  };
+}
+
+/** @throws AppError NOT_FOUND */
+export async function requireTheme(db: Database, workspaceId: string, themeId: string): Promise<void> {
+  await themeById(db, workspaceId, themeId);
+}
