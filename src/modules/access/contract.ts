@@ -67,6 +67,8 @@ export const sessionSchema = z.object({
   scope: z.enum(["workspace", "limited"]),
   /** Names of the operations that the role allows here, so that screens offer only what works. */
   allowed: z.array(z.string()),
+  /** True while the person signs in with a password that an administrator handed over; they should choose their own. */
+  passwordIsTemporary: z.boolean(),
 });
 
 export const setUpInstallation = signature({
@@ -143,6 +145,10 @@ export const listPeople = signature({
 export const addPerson = signature({
   name: "add-person",
   module,
+  /**
+   * `oneTimePassword` is null when a password was given, and when the e-mail address has an account in another workspace
+   * of this installation: that person joins with the password they already have.
+   */
   summary: "Add a person with a role; answers with a one-time password when none is given",
   kind: "command",
   input: z.object({
@@ -176,6 +182,17 @@ export const updatePerson = signature({
   output: personSchema,
   allow: administrators,
   http: { method: "PATCH", path: "/people/{personId}" },
+});
+
+export const resetPassword = signature({
+  name: "reset-password",
+  module,
+  summary: "Give a person who lost their password a new one, shown once; signs them out everywhere",
+  kind: "command",
+  input: z.object({ personId: idSchema }),
+  output: z.object({ oneTimePassword: z.string() }),
+  allow: administrators,
+  http: { method: "POST", path: "/people/{personId}/password" },
 });
 
 export const listGroups = signature({

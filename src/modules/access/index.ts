@@ -1,0 +1,104 @@
+import type { Module } from "../../kernel/module.ts";
+import type { Operation } from "../../kernel/operation.ts";
+import type { AuditPort } from "../../kernel/perform.ts";
+import type { Storage } from "../../storage/index.ts";
+import { type Actors, createActors, type PartnerJourneys } from "./actors.ts";
+import { createAuditPort } from "./audit/trail.ts";
+import { createIdentity, type Identity } from "./identity.ts";
+import type { IdentitySettings } from "./identity-options.ts";
+import { tidyAccess } from "./jobs.ts";
+import { addPerson } from "./operations/add-person.ts";
+import { createGroup } from "./operations/create-group.ts";
+import { createKey } from "./operations/create-key.ts";
+import { createWorkspace } from "./operations/create-workspace.ts";
+import { listAuditEntries } from "./operations/list-audit-entries.ts";
+import { listGroups } from "./operations/list-groups.ts";
+import { listKeys } from "./operations/list-keys.ts";
+import { listPeople } from "./operations/list-people.ts";
+import { readSession } from "./operations/read-session.ts";
+import { type GroupUses, removeGroup } from "./operations/remove-group.ts";
+import { resetPassword } from "./operations/reset-password.ts";
+import { revokeKey } from "./operations/revoke-key.ts";
+import { setUpInstallation } from "./operations/set-up-installation.ts";
+import { updateGroup } from "./operations/update-group.ts";
+import { updatePerson } from "./operations/update-person.ts";
+import { updateWorkspace } from "./operations/update-workspace.ts";
+import { verifyAuditTrail } from "./operations/verify-audit-trail.ts";
+import { withSignInTrail } from "./sign-in-trail.ts";
+
+export type { Actors, PartnerJourneys } from "./actors.ts";
+export { headHash, sealAuditEntries, startSealer } from "./audit/seal.ts";
+export {
+  namesOfGroups,
+  namesOfPeople,
+  requireGroup,
+  requirePerson,
+  workspaceIds,
+  workspaceSettings,
+} from "./front-door.ts";
+export { identityPath } from "./identity-options.ts";
+export type { GroupUses } from "./operations/remove-group.ts";
+export { eraseInputsContaining as eraseFromAuditTrail } from "./store/audit.ts";
+export { markDemo } from "./store/demo.ts";
+
+/** Folder of this module's tables, for what migrates without building the whole product. */
+export const accessMigrations = new URL("./migrations/", import.meta.url);
+
+export interface AccessParts extends IdentitySettings {
+  storage: Pick<Storage, "db">;
+  now: () => Date;
+  /** Every operation of the product, asked for when a session is read. */
+  operations: () => readonly Operation[];
+  /** Given by the journeys module; without it a partner sees no journeys. */
+  partnerJourneys?: PartnerJourneys;
+  /** Given by the modules that refer to groups. */
+  groupUses?: GroupUses;
+}
+
+export interface Access {
+  module: Module;
+  actors: Actors;
+  audit: AuditPort;
+  /** Answers requests under `identityPath`. */
+  handleIdentity: Identity["handler"];
+}
+
+/** Makes the access module; see README.md. */
+export function createAccess(parts: AccessParts): Access {
+  const { storage, now, operations, ...settings } = parts;
+  const { db } = storage;
+  const identity = createIdentity({ db, ...settings });
+  const audit = createAuditPort(settings.secret);
+  const partnerJourneys = parts.partnerJourneys ?? (async () => []);
+  const module: Module = {
+    name: "access",
+    migrations: accessMigrations,
+    operations: [
+      setUpInstallation(identity),
+      readSession(operations),
+      createWorkspace,
+      updateWorkspace,
+      listPeople,
+      addPerson(identity),
+      updatePerson,
+      resetPassword(identity),
+      listGroups,
+      createGroup,
+      updateGroup,
+      removeGroup(parts.groupUses ?? (async () => null)),
+      createKey,
+      listKeys,
+      revokeKey,
+      listAuditEntries,
+      verifyAuditTrail,
+    ],
+    jobs: [tidyAccess],
+    subscribers: [],
+  };
+  return {
+    module,
+    actors: createActors({ db, identity, partnerJourneys, now }),
+    audit,
+    handleIdentity: withSignInTrail(identity.handler, { db, identity, audit, now }),
+  };
+}

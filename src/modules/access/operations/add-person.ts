@@ -1,0 +1,32 @@
+import { workspaceOf } from "../../../kernel/actor.ts";
+import type { Database } from "../../../kernel/context.ts";
+import { AppError } from "../../../kernel/error.ts";
+import { operation } from "../../../kernel/operation.ts";
+import { type MemberScope, addPerson as signature } from "../contract.ts";
+import type { Identity } from "../identity.ts";
+import { newPassword } from "../one-time-password.ts";
+import { invalid, requireFittingScope } from "../policy.ts";
+import { readGroup } from "../store/groups.ts";
+import { insertMember, readPerson } from "../store/people.ts";
+
+export const addPerson = (identity: Identity) =>
+  operation(signature, async ({ db, actor, now }, input) => {
+    const workspaceId = workspaceOf(actor);
+    const { name, email, role, scope } = input;
+    requireFittingScope(role, scope);
+    await requirePartner(db, workspaceId, scope);
+    const password = input.password ?? newPassword();
+    const temporary = true;
+    const { personId, isNew } = await identity.openAccount(db, { name, email, password, temporary });
+    const member = { workspaceId, personId, name, title: input.title ?? null, role, scope, createdAt: now };
+    if (!(await insertMember(db, member))) throw new AppError("ALREADY_EXISTS", { noun: "person" });
+    const person = await readPerson(db, workspaceId, personId);
+    return { person: person!, oneTimePassword: isNew && input.password === undefined ? password : null };
+  });
+
+/** A scope that follows a partner names one of this workspace. */
+export async function requirePartner(db: Database, workspaceId: string, scope: MemberScope): Promise<void> {
+  if (scope.kind !== "partner") return;
+  const group = await readGroup(db, workspaceId, scope.partnerId);
+  if (group?.kind !== "partner") throw invalid("scope.partnerId", "There is no such partner in this workspace.");
+}

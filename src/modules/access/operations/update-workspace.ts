@@ -1,0 +1,14 @@
+import { workspaceOf } from "../../../kernel/actor.ts";
+import { AppError } from "../../../kernel/error.ts";
+import { operation } from "../../../kernel/operation.ts";
+import { updateWorkspace as signature } from "../contract.ts";
+import { changeWorkspace } from "../store/workspaces.ts";
+import { requireTimeZone } from "./create-workspace.ts";
+
+/** The slug stays: addresses that people have kept go on working. */
+export const updateWorkspace = operation(signature, async (context, { version, ...change }) => {
+  if (change.timeZone !== undefined) requireTimeZone(change.timeZone);
+  const changed = await changeWorkspace(context.db, workspaceOf(context.actor), version, change);
+  if (changed === null) throw new AppError("CONFLICT", { noun: "workspace" });
+  return changed;
+});
