@@ -5,7 +5,8 @@ import { standardErrorsEachSideOfT } from "./student-t-distribution.ts";
  * with a `group by customer`, say how much less.
  *
  * A customer's total is the sum over their signals of what each contributes to the figure: 1 or 0 for a share, +1, 0 or -1
- * for a Net Promoter Score, the answer itself for a mean (see `contributionOf` in metric.ts).
+ * for a Net Promoter Score, the answer itself for a mean (see `contributionOf` in metric.ts). A signal whose customer
+ * is not known is a customer of its own.
  */
 export type ClusterSums = {
   /** How many different customers gave at least one of the signals. */

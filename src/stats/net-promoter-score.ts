@@ -18,7 +18,7 @@ export const FEWEST_RECOMMENDERS = 12;
  *
  * Source: the score interval of Tango (1998), Statistics in Medicine 17, 891-908, whose difference of two categories of
  * one multinomial is exactly a Net Promoter Score. The rival, an adjusted Wald interval that adds 3 answers (Rocks 2016,
- * The American Statistician 70, 365-372), fell to 73% where one group is empty, and below 90% up to 24 answers.
+ * The American Statistician 70, 365-372), fell to 73% where one group is empty, and still to 89% at 17 answers.
  */
 export function netPromoterScore(counts: Recommenders, level = DEFAULT_LEVEL): Estimate {
   const { promoters, passives, detractors, clusters } = counts;
