@@ -92,6 +92,12 @@ export const errorCatalogue = {
     sentence:
       "The database is PostgreSQL {found}; version {needed} or later is needed. Upgrade it, or leave out DATABASE_URL to use the embedded one.",
   },
+  DATABASE_OTHER_MAJOR: {
+    status: 503,
+    wake: true,
+    sentence:
+      "The data folder holds a database of PostgreSQL {found}; this version of the program reads {needed}. Start the version that made it, and see the guide to upgrading.",
+  },
   DATABASE_NEWER: {
     status: 503,
     wake: true,

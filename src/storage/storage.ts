@@ -1,10 +1,10 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Kysely, PostgresDialect } from "kysely";
 import type { Pool } from "pg";
 import type { Database } from "../kernel/context.ts";
 import { AppError } from "../kernel/error.ts";
-import { startEmbeddedEngine } from "./embedded/engine.ts";
+import { embeddedMajor, startEmbeddedEngine } from "./embedded/engine.ts";
 import { startUpkeep } from "./embedded/upkeep.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { type StorageLogger, silentLogger } from "./logger.ts";
@@ -39,7 +39,7 @@ export interface StorageOptions {
  * Opens the database: the server at `databaseUrl`, else the embedded engine on `dataDir`, which this process then holds
  * alone.
  *
- * @throws AppError DATA_FOLDER_IN_USE, DATABASE_UNAVAILABLE, DATABASE_TOO_OLD
+ * @throws AppError DATA_FOLDER_IN_USE, DATABASE_UNAVAILABLE, DATABASE_TOO_OLD, DATABASE_OTHER_MAJOR
  */
 export async function openStorage(options: StorageOptions): Promise<Storage> {
   const logger = options.logger ?? silentLogger;
@@ -53,6 +53,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   const unlock = lockFolder(options.dataDir);
   try {
     const folder = join(options.dataDir, "database");
+    requireReadable(folder);
     const engine = await startEmbeddedEngine({ folder, durable: options.durable ?? true, types: columnTypes, logger });
     const stopUpkeep = startUpkeep(engine.pool, logger);
     return await assemble("embedded", engine.pool, async () => {
@@ -64,6 +65,13 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     unlock();
     throw cause instanceof AppError ? cause : new AppError("DATABASE_UNAVAILABLE", {}, { cause });
   }
+}
+
+/** A folder of another major version of PostgreSQL cannot be read, and the engine would only say that it failed. */
+function requireReadable(folder: string): void {
+  const file = join(folder, "PG_VERSION");
+  const found = existsSync(file) ? Number(readFileSync(file, "utf8")) : embeddedMajor;
+  if (found !== embeddedMajor) throw new AppError("DATABASE_OTHER_MAJOR", { found, needed: embeddedMajor });
 }
 
 async function assemble(engine: Storage["engine"], pool: Pool, close: () => Promise<void>): Promise<Storage> {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { AppError } from "../../src/kernel/error.ts";
@@ -70,6 +70,15 @@ forEachEngine((engine) => {
       expect(JSON.parse(readFileSync(join(place.dataDir!, "lock"), "utf8"))).toMatchObject({
         process: child.process.pid,
       });
+      await (await openStorage(place)).close();
+    });
+
+    it("of another major version of PostgreSQL is refused, and left as it is", async () => {
+      const place = await engine.place();
+      await (await openStorage(place)).close();
+      writeFileSync(join(place.dataDir!, "database", "PG_VERSION"), "17\n");
+      await expect(openStorage(place)).rejects.toMatchObject({ code: "DATABASE_OTHER_MAJOR", details: { found: 17 } });
+      writeFileSync(join(place.dataDir!, "database", "PG_VERSION"), "18\n");
       await (await openStorage(place)).close();
     });
 

@@ -130,6 +130,12 @@ forEachEngine((engine) => {
       expect(await has("once")).toBe(true);
     });
 
+    it("come also for values too deeply nested to read, never an empty answer", async () => {
+      const deep = "[".repeat(100_000) + "]".repeat(100_000);
+      await expect(storage.pool.query("select $1::jsonb", [deep])).rejects.toMatchObject({ code: "54001" });
+      expect((await storage.pool.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
+    });
+
     it("of many clients each reach their own client", async () => {
       const outcomes = await Promise.allSettled(
         Array.from({ length: 40 }, (_, index) => storage.pool.query("select 10 / $1::int as ten", [index % 2])),

@@ -1,4 +1,4 @@
-import { MessageChannel, Worker } from "node:worker_threads";
+import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
 import { type CustomTypesConfig, Pool } from "pg";
 import type { StorageLogger } from "../logger.ts";
 import { PortStream } from "./port-stream.ts";
@@ -19,51 +19,79 @@ export interface EmbeddedOptions {
   clients?: number;
   /** Milliseconds; see TurnLimits. */
   limits?: Partial<EngineSettings["limits"]>;
+  /** Less than the default lets a test break the engine. */
+  stackSizeMb?: number;
 }
+
+/** The major version of PostgreSQL whose folders the engine reads; it goes with the version of PGlite in package.json. */
+export const embeddedMajor = 18;
 
 /** A statement that takes longer holds up everybody else, so it is reported. */
 const slowTurn = 200;
 const defaultLimits = { idleInTransaction: 30_000, wait: 30_000 };
+/**
+ * The engine checks its own stack depth, but only that of its memory; with a thread's usual 4 MB the host's stack ends first,
+ * and a deeply nested value then gives an empty answer in place of an error.
+ */
+const defaultStackSizeMb = 64;
 
-/** Starts the engine's thread on a folder and gives a pool of connections to it. */
+/**
+ * Starts the engine's thread on a folder and gives a pool of connections to it. Should the engine fail, its connections
+ * break, and the next one starts it again; what was committed is recovered from the folder.
+ */
 export async function startEmbeddedEngine(options: EmbeddedOptions): Promise<EmbeddedEngine> {
-  const settings: EngineSettings = {
-    folder: options.folder,
-    durable: options.durable,
-    slow: slowTurn,
-    limits: { ...defaultLimits, ...options.limits },
-  };
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: settings });
-  await firstWord(worker, "ready");
-
+  const { folder, durable, logger } = options;
+  const settings: EngineSettings = { folder, durable, slow: slowTurn, limits: { ...defaultLimits, ...options.limits } };
   let closing = false;
-  worker.on("message", (message: FromEngine) => {
-    if ("slow" in message)
-      options.logger.warn({ milliseconds: Math.round(message.slow), sql: message.sql }, "slow statement");
-  });
-  worker.on("error", (cause) => options.logger.error({ err: cause }, "the embedded engine failed"));
-  worker.on("exit", () => {
-    if (!closing) options.logger.error({}, "the embedded engine stopped; restart the program to recover its data");
-  });
+  let worker = startWorker();
+  await worker;
 
-  const stream = () => new PortStream(() => connectTo(worker));
-  const pool = new Pool({ max: options.clients ?? 8, types: options.types, stream });
-  pool.on("error", (cause) => options.logger.error({ err: cause }, "a database connection was lost"));
+  async function startWorker(): Promise<Worker> {
+    const resourceLimits = { stackSizeMb: options.stackSizeMb ?? defaultStackSizeMb };
+    const started = new Worker(new URL("./worker.ts", import.meta.url), { workerData: settings, resourceLimits });
+    const ended = new Promise<void>((resolve) => started.on("exit", () => resolve()));
+    started.on("message", (message: FromEngine) => {
+      if ("slow" in message)
+        logger.warn({ milliseconds: Math.round(message.slow), sql: message.sql }, "slow statement");
+      if ("broken" in message) replace(new Error(message.broken));
+    });
+    await firstWord(started, "ready");
+    started.on("error", replace);
+    started.on("exit", (code) => replace(new Error(`The embedded engine ended with code ${code}`)));
+
+    let replaced = false;
+    function replace(err: unknown): void {
+      if (replaced || closing) return;
+      replaced = true;
+      logger.error({ err }, "the embedded engine broke down and is started again");
+      worker = ended.then(startWorker);
+      worker.catch((again: unknown) => logger.error({ err: again }, "the embedded engine cannot be started again"));
+    }
+    return started;
+  }
+
+  const pool = new Pool({
+    max: options.clients ?? 8,
+    types: options.types,
+    stream: () => new PortStream(async () => connectTo(await worker)),
+  });
+  pool.on("error", (err) => logger.error({ err }, "a database connection was lost"));
 
   return {
     pool,
     async close() {
       closing = true;
       await pool.end();
-      const closed = firstWord(worker, "closed");
-      worker.postMessage({ close: true } satisfies ToEngine);
+      const last = await worker;
+      const closed = firstWord(last, "closed");
+      last.postMessage({ close: true } satisfies ToEngine);
       await closed;
-      await worker.terminate();
+      await last.terminate();
     },
   };
 }
 
-function connectTo(worker: Worker) {
+function connectTo(worker: Worker): MessagePort {
   const { port1, port2 } = new MessageChannel();
   worker.postMessage({ connect: port2 } satisfies ToEngine, [port2]);
   return port1;

@@ -14,6 +14,27 @@ export async function openEngine(folder: string, durable: boolean): Promise<PGli
   return start(folder, durable);
 }
 
+/**
+ * Ends this thread when the engine crashes inside (a WebAssembly trap). PGlite swallows such a crash and goes on in an
+ * unknown state, answering what looks like success; a thread that is started anew recovers from the folder.
+ */
+export function endOnBreakdown(engine: PGlite, report: (cause: unknown) => void): void {
+  const module = engine.Module as unknown as { _PostgresMainLoopOnce: () => void };
+  const once = module._PostgresMainLoopOnce;
+  module._PostgresMainLoopOnce = () => {
+    try {
+      once();
+    } catch (cause) {
+      // This status is how an ordinary SQL error travels; PGlite handles it.
+      if ((cause as { status?: number }).status === ordinaryError) throw cause;
+      report(cause);
+      process.exit(1);
+    }
+  };
+}
+
+const ordinaryError = 100;
+
 async function create(folder: string): Promise<void> {
   const unfinished = `${folder}.new`;
   rmSync(unfinished, { recursive: true, force: true });

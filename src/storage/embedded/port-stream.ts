@@ -3,22 +3,26 @@ import type { MessagePort } from "node:worker_threads";
 
 /** A message port in the shape of the network socket that the PostgreSQL driver expects. */
 export class PortStream extends Duplex {
-  private readonly openPort: () => MessagePort;
+  private readonly openPort: () => Promise<MessagePort>;
   private port: MessagePort | undefined;
 
-  constructor(openPort: () => MessagePort) {
+  constructor(openPort: () => Promise<MessagePort>) {
     super();
     this.openPort = openPort;
   }
 
   /** Called by the driver instead of connecting to a host. */
   connect(): this {
-    this.port = this.openPort();
-    this.port.on("message", (bytes: Uint8Array) =>
-      this.push(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)),
+    this.openPort().then(
+      (port) => {
+        if (this.destroyed) return port.close();
+        this.port = port;
+        port.on("message", (bytes: Uint8Array) => this.push(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)));
+        port.on("close", () => this.destroy());
+        this.emit("connect");
+      },
+      (cause: Error) => this.destroy(cause),
     );
-    this.port.on("close", () => this.destroy());
-    setImmediate(() => this.emit("connect"));
     return this;
   }
 

@@ -42,6 +42,12 @@ export function endsTurn(message: Message): boolean {
   return message.type === "Q" || message.type === "S" || message.type === "H";
 }
 
+/** How the server stands after a whole answer, by the ReadyForQuery at its end (Z, a length of 5, a status); else nothing. */
+export function readyState(answer: Buffer): "idle" | "in transaction" | undefined {
+  if (answer.length < 6 || answer[answer.length - 6] !== 0x5a) return undefined;
+  return answer[answer.length - 1] === 0x49 ? "idle" : "in transaction";
+}
+
 /** The SQL text of a Query or Parse message, else nothing. */
 export function sqlOf(message: Message): string | undefined {
   if (message.type === "Q") return message.bytes.toString("utf8", 5, message.bytes.length - 1);

@@ -1,9 +1,9 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import type { PGlite } from "@electric-sql/pglite";
 import { Connection } from "./connection.ts";
-import { openEngine } from "./open-engine.ts";
+import { endOnBreakdown, openEngine } from "./open-engine.ts";
 import { type AfterTurn, type Turn, type TurnLimits, Turns } from "./turns.ts";
-import { queryMessage } from "./wire.ts";
+import { queryMessage, readyState } from "./wire.ts";
 
 /**
  * The thread in which the embedded engine lives. A thread and not a child process: it cannot outlive the server, so a
@@ -18,11 +18,12 @@ export interface EngineSettings {
 }
 
 export type ToEngine = { connect: MessagePort } | { close: true };
-export type FromEngine = { ready: true } | { slow: number; sql: string } | { closed: true };
+export type FromEngine = { ready: true } | { broken: string } | { slow: number; sql: string } | { closed: true };
 
 const settings = workerData as EngineSettings;
 const main = parentPort!;
 const engine = await openEngine(settings.folder, settings.durable);
+endOnBreakdown(engine, (cause) => tell({ broken: String(cause) }));
 const greeting = run(engine, startupMessage());
 const turns = new Turns<Connection>(settings.limits, runTurn, (connection, error) => connection.refuse(error));
 
@@ -37,11 +38,10 @@ function runTurn({ connection, bytes, open }: Turn<Connection>): AfterTurn {
   const answer = run(engine, bytes);
   const took = performance.now() - started;
   if (took > settings.slow) tell({ slow: took, sql: printable(bytes) });
+  const ready = open ? "in transaction" : readyState(answer);
+  if (!ready) throw new Error("The embedded engine gave no answer");
   connection.send(answer);
-  if (open) return "in transaction";
-  // Every exchange ends with ReadyForQuery (Z, length 5, status); its absence means that the engine itself has failed.
-  if (answer.length < 6 || answer[answer.length - 6] !== 0x5a) throw new Error("The embedded engine gave no answer");
-  return answer[answer.length - 1] === 0x49 ? "idle" : "in transaction";
+  return ready;
 }
 
 function left(connection: Connection, cleanup: Buffer): void {
