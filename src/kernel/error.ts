@@ -6,6 +6,11 @@ export const errorCatalogue = {
   // asking
   INVALID_INPUT: { status: 400, wake: false, sentence: "Some of what was sent is not valid. See the listed fields." },
   UNAUTHENTICATED: { status: 401, wake: false, sentence: "Sign in, or send an API key, to do this." },
+  WRONG_CREDENTIALS: {
+    status: 401,
+    wake: false,
+    sentence: "That e-mail address and password do not go together. Check both, or ask an administrator for a new one.",
+  },
   FORBIDDEN: {
     status: 403,
     wake: false,
@@ -15,6 +20,11 @@ export const errorCatalogue = {
     status: 403,
     wake: false,
     sentence: "This covers the whole workspace, and you are limited to some of its journeys.",
+  },
+  WRONG_ORIGIN: {
+    status: 403,
+    wake: false,
+    sentence: "This was sent by a page of another site ({origin}). Open Bellwether at its own address, {address}.",
   },
   WORKSPACE_REQUIRED: { status: 400, wake: false, sentence: "Say which workspace is meant." },
   NOT_FOUND: { status: 404, wake: false, sentence: "There is no such {noun}, or you may not see it." },
@@ -73,6 +83,19 @@ export const errorCatalogue = {
   },
   NO_DATA_ROWS: { status: 422, wake: false, sentence: "The file has a header but no rows below it." },
   MAPPING_INVALID: { status: 422, wake: false, sentence: "The mapping does not fit the file: {detail}." },
+
+  // starting, and reaching a server
+  SETTING_INVALID: { status: 500, wake: false, sentence: "The setting {setting} is not valid: {detail}." },
+  PORT_IN_USE: {
+    status: 503,
+    wake: false,
+    sentence: "Port {port} is used by another program. Choose another one with --port.",
+  },
+  SERVER_UNREACHABLE: {
+    status: 503,
+    wake: false,
+    sentence: "No server answers at {address}. Check the address, and that the server runs.",
+  },
 
   // storage
   DATABASE_UNAVAILABLE: {

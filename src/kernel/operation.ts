@@ -60,8 +60,12 @@ export function download<I extends z.ZodObject>(
   return { signature: face, run } as unknown as Operation;
 }
 
+/** Verbs of two words, so that `set-up-installation` is not taken apart in the wrong place. */
+const longVerbs = ["set-up", "comment-on"];
+
 /** `open-action` -> `action open`: the words of the command line. */
 export function commandWords(name: string): string {
-  const [verb, ...noun] = name.split("-");
-  return noun.length === 0 ? name : `${noun.join("-")} ${verb}`;
+  const verb = longVerbs.find((each) => name.startsWith(`${each}-`)) ?? name.split("-")[0]!;
+  const noun = name.slice(verb.length + 1);
+  return noun === "" ? name : `${noun} ${verb}`;
 }

@@ -3,6 +3,7 @@ import type { Actor } from "./actor.ts";
 import type { Context, Database, Download } from "./context.ts";
 import { AppError, type FieldProblem } from "./error.ts";
 import type { Operation, Signature } from "./operation.ts";
+import { isStorable, requireStorable } from "./storable.ts";
 
 /** What the performer needs from the outside; `main.ts` fills it. */
 export interface Surroundings {
@@ -56,7 +57,7 @@ export function performer(surroundings: Surroundings): Perform {
     const at = surroundings.now();
     if (!isAllowed(signature, actor)) {
       if (actor.workspaceId !== null && signature.kind !== "query") {
-        const input = withoutSecrets(signature, rawInput);
+        const input = isStorable(rawInput) ? withoutSecrets(signature, rawInput) : "[not text]";
         const entry: AuditRecord = {
           actor,
           at,
@@ -67,7 +68,7 @@ export function performer(surroundings: Surroundings): Perform {
         };
         await surroundings.audit.record(surroundings.pool, entry);
       }
-      throw new AppError(actor.kind === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN");
+      throw refusalOf(actor);
     }
     const input = parseInput(signature, rawInput);
     const makeContext = (db: Database): Context => ({
@@ -117,7 +118,14 @@ export function isAllowed(signature: Pick<Signature, "allow">, actor: Actor): bo
   return actor.role !== null && actor.workspaceId !== null && signature.allow.includes(actor.role);
 }
 
+/** Why an actor may not: nobody yet, somebody without a workspace, or the wrong role. */
+function refusalOf(actor: Actor): AppError {
+  if (actor.kind === "anonymous") return new AppError("UNAUTHENTICATED");
+  return new AppError(actor.workspaceId === null ? "WORKSPACE_REQUIRED" : "FORBIDDEN");
+}
+
 function parseInput(signature: Signature, raw: unknown): Record<string, unknown> {
+  requireStorable(raw);
   const result = signature.input.safeParse(raw ?? {});
   if (result.success) return result.data;
   const fields: FieldProblem[] = result.error.issues.map((issue) => ({
