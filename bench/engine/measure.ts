@@ -55,8 +55,8 @@ async function everything() {
   const result = {
     coldStartMs: cold.milliseconds,
     warmStartMs: warm.milliseconds,
-    durableInsertsPerSecond: inserts,
-    durableInsertsPerSecondByEightClients: insertsByEight,
+    singleInsertsPerSecond: inserts,
+    singleInsertsPerSecondByEightClients: insertsByEight,
     loadRowsPerSecond: rowsToLoad / ((await loading).milliseconds / 1000),
     pageMsQuietP95: quiet.p95,
     pageMsWhileLoadingP50: busy.p50,

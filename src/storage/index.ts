@@ -1,5 +1,5 @@
 /** The front door of storage: one pool and one query builder, whichever engine is behind them. */
-export { foreignKeyViolation, isConnectionLoss, uniqueViolation } from "./failures.ts";
+export { databaseProblem, foreignKeyViolation, uniqueViolation } from "./failures.ts";
 export { openFiles } from "./files.ts";
 export type { StorageLogger } from "./logger.ts";
 export { type MigratedModule, migrate } from "./migrate.ts";

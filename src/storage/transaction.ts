@@ -3,8 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type IsolationLevel, sql } from "kysely";
 import type { Pool } from "pg";
 import type { Database } from "../kernel/context.ts";
-import { AppError } from "../kernel/error.ts";
-import { isConnectionLoss, isRetryable, isTimeout } from "./failures.ts";
+import { databaseProblem, isRetryable } from "./failures.ts";
 import type { Storage } from "./storage.ts";
 
 export interface TransactionOptions {
@@ -37,7 +36,7 @@ export async function transaction<T>(
       return await once(storage, run, options);
     } catch (error) {
       if (isRetryable(error) && attempt < retries) await pause(10 * 2 ** attempt);
-      else throw translated(error, options);
+      else throw databaseProblem(error, options.statementTimeout) ?? error;
     }
   }
 }
@@ -71,10 +70,4 @@ async function once<T>(
       state.open = false;
     }
   });
-}
-
-function translated(error: unknown, options: TransactionOptions): unknown {
-  if (isTimeout(error)) return new AppError("TOO_SLOW", { limit: `${options.statementTimeout} ms` }, { cause: error });
-  if (isConnectionLoss(error)) return new AppError("DATABASE_UNAVAILABLE", {}, { cause: error });
-  return error;
 }

@@ -136,6 +136,14 @@ forEachEngine((engine) => {
       expect((await storage.pool.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
     });
 
+    it("of a statement that takes too long say so, where the engine can stop it", async () => {
+      const slow = (db: Database) => sql`select pg_sleep(0.5)`.execute(db);
+      const reading = transaction(storage, slow, { readOnly: true, statementTimeout: 100 });
+      if (engine.kind === "server")
+        await expect(reading).rejects.toMatchObject({ code: "TOO_SLOW", details: { limit: "100 ms" } });
+      else expect((await reading).rows).toHaveLength(1);
+    });
+
     it("of many clients each reach their own client", async () => {
       const outcomes = await Promise.allSettled(
         Array.from({ length: 40 }, (_, index) => storage.pool.query("select 10 / $1::int as ten", [index % 2])),
