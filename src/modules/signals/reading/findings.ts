@@ -1,0 +1,133 @@
+import type { Mapping } from "../contract.ts";
+import type { Examined } from "./examined.ts";
+import { describeDates } from "./findings-dates.ts";
+import type { Nature } from "./nature.ts";
+import { frequentAnswersIn } from "./placeholders.ts";
+import type { ProposedResolution } from "./resolution.ts";
+import { count, list, quoted } from "./wording.ts";
+
+/** What was found about a file, most important first, in sentences for somebody who knows customers and not files. */
+export function findingsAbout(
+  examined: Examined,
+  mapping: Mapping,
+  resolution: ProposedResolution,
+  aboutColumns: readonly string[],
+): string[] {
+  return [
+    ...describeFile(examined),
+    ...describeGroups(examined),
+    ...describeDates(examined, mapping, resolution),
+    ...describeScores(mapping),
+    ...describeTexts(examined, mapping),
+    ...aboutColumns,
+    ...describeLabels(mapping),
+    ...describeLeftOut(examined, mapping),
+  ];
+}
+
+function describeFile({ detected, table }: Examined): string[] {
+  const delimiter = delimiterNames[detected.delimiter] ?? quoted(detected.delimiter);
+  const rows = `${table.isWholeFile ? "" : "the first "}${count(table.rows, "row")}`;
+  const sentences = [
+    `The file is ${detected.encoding.toUpperCase()} text with ${count(table.columns.length, "column")} divided by ${delimiter}; ${rows} were looked at.`,
+  ];
+  if (!detected.encoding.startsWith("utf-")) {
+    sentences.push(`Its encoding was guessed as ${detected.encoding}; please check that accented letters look right.`);
+  }
+  if (!detected.hasHeader) sentences.push("The first row looks like data, so the columns are named by position.");
+  if (table.broken > 0) {
+    sentences.push(`${count(table.broken, "row")} with too few or too many cells will be rejected.`);
+  }
+  if (table.empty > 0) sentences.push(`${count(table.empty, "row")} without any content will be rejected.`);
+  if (table.damagedCells > 0) {
+    sentences.push(
+      `${count(table.damagedCells, "cell")} hold characters that were lost before; they show as "\ufffd".`,
+    );
+  }
+  return sentences;
+}
+
+const delimiterNames: Record<string, string> = { ",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars" };
+
+function describeGroups({ table, together }: Examined): string[] {
+  const { grouping, rowId, evidence } = together.keys;
+  const rows = table.rows - table.empty - table.broken;
+  if (evidence !== null) {
+    const keys = list([...grouping].toSorted((a, b) => a.index - b.index).map(({ header }) => quoted(header)));
+    const sentences = [
+      `${count(evidence.rows, "row")} are ${count(evidence.keys, "act")} by customers: rows with the same ${keys} belong together, and are counted once.`,
+    ];
+    const differing = evidence.repeated - evidence.agreeing;
+    if (differing > 0) {
+      sentences.push(
+        `In ${differing.toLocaleString("en")} of them the rows differ in date or rating: the earliest date and the first rating count.`,
+      );
+    }
+    const without = rows - evidence.rows;
+    if (without > 0) sentences.push(`${count(without, "row")} without ${keys} will be rejected.`);
+    return sentences;
+  }
+  if (rowId !== null) return [`Every row is one act by a customer, identified by ${quoted(rowId.header)}.`];
+  return ["No column identifies rows, so each row is one act, and is recognised by its content when imported again."];
+}
+
+function describeScores({ columns }: Mapping): string[] {
+  return columns.flatMap(({ header, as }) => {
+    if (as.role !== "score") return [];
+    const { minimum, maximum, goodEnd } = as.scale;
+    const best = goodEnd === "high" ? maximum : minimum;
+    const missing = as.missing.length === 0 ? "" : ` ${list(as.missing.map(quoted))} mean that no rating was given.`;
+    return [`${quoted(header)} is a rating from ${minimum} to ${maximum}; ${best} is best.${missing}`];
+  });
+}
+
+function describeTexts({ table }: Examined, { columns }: Mapping): string[] {
+  return columns.flatMap(({ header, as }, index) => {
+    if (as.role !== "text") return [];
+    const column = table.columns[index]!;
+    const times = as.placeholders.reduce((sum, value) => sum + timesOf(column.values, value), 0);
+    const [example] = as.placeholders;
+    const filled = `${quoted(header)} holds what customers wrote.`;
+    const placeholders =
+      example === undefined ? "" : ` ${count(times, "cell")} only filling the field (${quoted(example)}) left out.`;
+    const frequent = frequentAnswersIn(column).map(([value, n]) => `${quoted(value)} (${n.toLocaleString("en")})`);
+    return [
+      filled + placeholders,
+      ...(frequent.length === 0 ? [] : [`Frequent answers in ${quoted(header)} that are kept: ${list(frequent)}.`]),
+    ];
+  });
+}
+
+function timesOf(values: ReadonlyMap<string, number>, placeholder: string): number {
+  const wanted = placeholder.toLowerCase();
+  return [...values].reduce((sum, [value, times]) => sum + (value.toLowerCase() === wanted ? times : 0), 0);
+}
+
+function describeLabels({ columns }: Mapping): string[] {
+  const flags = columns.filter(({ as }) => as.role === "theme-flag").length;
+  return flags === 0 ? [] : [`${count(flags, "yes/no column")} are themes that the source gave to the texts.`];
+}
+
+function describeLeftOut({ natures }: Examined, { columns }: Mapping): string[] {
+  const ignored = columns.flatMap(({ header, as }, index) =>
+    as.role === "ignore" ? [{ header, nature: natures[index]! }] : [],
+  );
+  return [...Map.groupBy(ignored, ({ nature }) => leftOutBecause[nature] ?? "it is not clear what they are")].map(
+    ([reason, of]) => {
+      const names = of.slice(0, 8).map(({ header }) => quoted(header));
+      const more = of.length > 8 ? [`${of.length - 8} more`] : [];
+      return `Left out because ${reason}: ${list([...names, ...more])}.`;
+    },
+  );
+}
+
+const leftOutBecause: Partial<Record<Nature, string>> = {
+  empty: "nothing is in them",
+  date: "only one date counts",
+  "birth-date": "dates of birth are not needed",
+  network: "addresses and positions of devices are not needed",
+  handling: "they are about the handling of the row, not about the customer's words",
+  "no-theme": "they say that no theme applies",
+  identifier: "other columns identify the rows",
+  other: "they hold many different short values",
+};
