@@ -76,15 +76,22 @@ async function* converted(source: AsyncIterable<Buffer>, encoding: string): Asyn
   const decoder = iconv.getDecoder(encoding, { stripBOM: false });
   const isUtf16 = /^utf-?16/i.test(encoding);
   let offset = 0;
+  let half = "";
   for await (const piece of source) {
-    const text = decoder.write(piece);
+    let text = half + decoder.write(piece);
+    half = "";
     const replaced = isUtf16 ? -1 : text.indexOf("\ufffd");
     if (replaced >= 0) throw invalidAt(encoding, offset + iconv.encode(text.slice(0, replaced), encoding).length);
     offset += piece.length;
+    // A character of two UTF-16 units may be cut in the middle by the piece's end.
+    if (/[\ud800-\udbff]$/.test(text)) {
+      half = text.slice(-1);
+      text = text.slice(0, -1);
+    }
     if (text.length > 0) yield Buffer.from(text, "utf8");
   }
   if (isUtf16 && offset % 2 === 1) throw invalidAt(encoding, offset - 1);
-  const tail = decoder.end() ?? "";
+  const tail = half + (decoder.end() ?? "");
   if (!isUtf16 && tail.includes("\ufffd")) throw invalidAt(encoding, offset - 1);
   if (tail.length > 0) yield Buffer.from(tail, "utf8");
 }

@@ -14,6 +14,9 @@ export function chooseDelimiter(sample: Buffer, isWholeFile: boolean): { delimit
     const agreeing = records.filter(({ cells }) => cells.length === columns).length;
     return { delimiter, records, columns, agreement: records.length === 0 ? 0 : agreeing / records.length };
   });
+  // A quote right behind the delimiter that is never closed leaves not even a header. That is the delimiter nonetheless.
+  const unfinished = tried.find(({ records }) => records.length === 0);
+  if (unfinished !== undefined) return unfinished;
   const dividing = tried.filter(({ columns, agreement }) => columns > 1 && agreement >= 0.5);
   const [best] = dividing.toSorted((a, b) => b.agreement - a.agreement || b.columns - a.columns);
   if (best !== undefined) return best;

@@ -93,25 +93,40 @@ function beyondAscii(bytes: Buffer): string[] {
 }
 
 /**
- * The likeliest encoding of text that is not UTF-8. Windows-1252 is by far the commonest in exports, and short samples
- * mislead: another one must be clearly more likely, and must be able to read the sample.
+ * The likeliest encoding of text that is not UTF-8, among those that can read the sample. Windows-1252 is by far the
+ * commonest in exports, and short samples mislead, so another one must be a little likelier.
  */
 function olderEncoding(sample: Buffer): string {
   const guesses = analyse(sample).map(({ name, confidence }) => ({ name: windowsName(name), confidence }));
   const usual = guesses.find(({ name }) => name === "windows-1252")?.confidence ?? 0;
-  const better = guesses.find(
+  const likelier = guesses.find(
     ({ name, confidence }) =>
       name !== "windows-1252" &&
-      confidence >= Math.max(50, usual + 20) &&
-      iconv.encodingExists(name) &&
       !name.startsWith("utf-") &&
-      !iconv.decode(sample, name).slice(0, -2).includes("\ufffd"),
+      confidence >= Math.max(10, usual + 3) &&
+      reads(name, sample),
   );
-  return better?.name ?? "windows-1252";
+  return likelier?.name ?? "windows-1252";
 }
 
-/** ISO-8859-1 text is also windows-1252, which has the curly quotes that people really type. */
+/** The sample may begin or end within a character, so its ends do not count. */
+function reads(name: string, sample: Buffer): boolean {
+  return iconv.encodingExists(name) && !iconv.decode(sample, name).slice(2, -2).includes("\ufffd");
+}
+
+/** What Windows programs write when a detector says ISO: the same letters, and the curly quotes people really type. */
 function windowsName(name: string): string {
   const lower = name.toLowerCase();
-  return lower === "iso-8859-1" || lower === "ascii" ? "windows-1252" : lower;
+  return windowsNames[lower] ?? lower;
 }
+
+const windowsNames: Record<string, string> = {
+  ascii: "windows-1252",
+  "iso-8859-1": "windows-1252",
+  "iso-8859-2": "windows-1250",
+  "iso-8859-5": "windows-1251",
+  "iso-8859-6": "windows-1256",
+  "iso-8859-7": "windows-1253",
+  "iso-8859-8": "windows-1255",
+  "iso-8859-9": "windows-1254",
+};

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { type CsvError, type Info, type Options, parse } from "csv-parse";
+import { CsvError, type Info, type Options, parse } from "csv-parse";
 import { AppError } from "../../../kernel/error.ts";
 
 /** A record of a delimited file: its cells, and the line it starts on (the first line is 1). */
@@ -16,17 +16,15 @@ export interface FileRecord {
  * means the same and must not fill the memory.
  */
 export async function* readRecords(source: AsyncIterable<Buffer>, delimiter: string): AsyncGenerator<FileRecord> {
-  const parser = parse(options(delimiter));
+  const place = startOfRecords();
+  const parser = parse(options(delimiter, place));
   const input = Readable.from(source, { objectMode: false, highWaterMark: 1 << 16 });
   input.on("error", (error) => parser.destroy(error));
   input.pipe(parser);
-  const place = startOfRecords();
   try {
-    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-      yield { cells: record, line: place.next(info) };
-    }
+    for await (const record of parser as AsyncIterable<FileRecord>) yield record;
   } catch (error) {
-    throw malformed(error, place.line());
+    throw malformed(error, place);
   } finally {
     input.destroy();
     parser.destroy();
@@ -35,28 +33,29 @@ export async function* readRecords(source: AsyncIterable<Buffer>, delimiter: str
 
 /** The complete records at the beginning of a piece of a file, at most `limit`. Never throws: what follows is not read. */
 export function firstRecords(bytes: Buffer, delimiter: string, limit: number, isWholeFile: boolean): FileRecord[] {
-  const parser = parse({ ...options(delimiter), to: limit });
+  const parser = parse({ ...options(delimiter, startOfRecords()), to: limit });
   parser.on("error", () => undefined);
   parser.write(bytes);
   if (isWholeFile) parser.end();
-  const place = startOfRecords();
   const records: FileRecord[] = [];
-  for (let parsed = parser.read() as Parsed | null; parsed !== null; parsed = parser.read() as Parsed | null) {
-    records.push({ cells: parsed.record, line: place.next(parsed.info) });
+  for (let record = parser.read() as FileRecord | null; record !== null; record = parser.read() as FileRecord | null) {
+    records.push(record);
   }
   parser.destroy();
   return records;
 }
 
-type Parsed = { record: string[]; info: Info };
-
 const LARGEST_RECORD = 16_000_000;
 
-function options(delimiter: string): Options {
+function options(delimiter: string, place: ReturnType<typeof startOfRecords>): Options {
   return {
     delimiter,
-    info: true,
     max_record_size: LARGEST_RECORD,
+    on_record: (cells, info) => {
+      const record: FileRecord = { cells, line: place.next(cells, info) };
+      // The parser hands on whatever this returns; its types know cells only.
+      return record as unknown as string[];
+    },
     record_delimiter: ["\r\n", "\n", "\r"],
     relax_column_count: true,
     relax_quotes: true,
@@ -64,24 +63,31 @@ function options(delimiter: string): Options {
   };
 }
 
-/** The parser says on which line a record ends; the next one starts after it and after the blank lines between. */
+/**
+ * The parser says on which line a record ends; the next one starts after it and after the blank lines between. Within
+ * quotes it counts CRLF as two line breaks, which is corrected here.
+ */
 function startOfRecords() {
   let end = 0;
   let blank = 0;
+  let twice = 0;
   return {
-    next(info: Info): number {
+    next(cells: readonly string[], info: Pick<Info, "lines" | "empty_lines">): number {
       const line = end + 1 + info.empty_lines - blank;
-      end = info.lines;
+      if (info.lines - twice > line) for (const cell of cells) twice += cell.split("\r\n").length - 1;
+      end = info.lines - twice;
       blank = info.empty_lines;
       return line;
     },
-    /** Where the record after the last one starts. */
-    line: () => end + 1,
+    /** Where the record starts that could not be finished. */
+    after: (emptyLines: number) => end + 1 + emptyLines - blank,
   };
 }
 
-function malformed(error: unknown, line: number): unknown {
-  const code = error instanceof Error ? (error as Partial<CsvError>).code : undefined;
+function malformed(error: unknown, place: ReturnType<typeof startOfRecords>): unknown {
+  if (!(error instanceof CsvError)) return error;
+  const { code } = error;
+  const line = place.after(Number(error.empty_lines));
   if (code === "CSV_QUOTE_NOT_CLOSED") {
     return new AppError("FILE_MALFORMED", { line, detail: "a quotation mark is opened there and never closed" });
   }
@@ -89,5 +95,5 @@ function malformed(error: unknown, line: number): unknown {
     const detail = "the row is longer than 16 million characters; probably a quotation mark is not closed";
     return new AppError("FILE_MALFORMED", { line, detail });
   }
-  return code?.startsWith("CSV_") ? new AppError("FILE_MALFORMED", { line, detail: "it cannot be read" }) : error;
+  return new AppError("FILE_MALFORMED", { line, detail: "the row cannot be taken apart" });
 }

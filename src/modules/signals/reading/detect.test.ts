@@ -1,0 +1,176 @@
+import { gzipSync } from "node:zlib";
+import iconv from "iconv-lite";
+import { describe, expect, it } from "vitest";
+import { AppError } from "../../../kernel/error.ts";
+import { detect } from "./detect.ts";
+import { opener } from "./fixtures.ts";
+
+const look = (content: string | Buffer) => detect(opener(content));
+
+async function refusal(
+  content: string | Buffer,
+): Promise<{ code: string; details: Readonly<Record<string, unknown>> }> {
+  const error = await look(content).then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(AppError);
+  return error as AppError;
+}
+
+describe("a file that cannot be imported is refused with its reason", () => {
+  it.each(["", "\ufeff", "\n\n  \r\n", Buffer.from([0xff, 0xfe])])("empty: %j", async (content) => {
+    expect((await refusal(content)).code).toBe("FILE_EMPTY");
+  });
+
+  it.each([
+    [
+      "an Excel workbook",
+      Buffer.concat([Buffer.from("PK\x03\x04\x14\0\x06\0"), Buffer.from("xl/worksheets/sheet1.xml")]),
+    ],
+    ["an Excel or Word file", Buffer.from("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "latin1")],
+    ["a PDF", Buffer.from("%PDF-1.7\n%âãÏÓ")],
+    ["gzip", gzipSync("a,b\n1,2\n")],
+    ["an image", Buffer.from("\x89PNG\r\n\x1a\n", "latin1")],
+    ["binary data", Buffer.from(Array.from({ length: 3000 }, (_, index) => (index * 7919) % 256))],
+  ])("not text: %s", async (detail, content) => {
+    const error = await refusal(content);
+    expect(error.code).toBe("FILE_NOT_TEXT");
+    expect(error.details.detail).toContain(detail);
+  });
+
+  it("damaged in the middle: names the first bad byte", async () => {
+    const sound = Buffer.from("name,town\nJosé,Zürich\nAña,Köln\n");
+    const error = await refusal(Buffer.concat([sound, Buffer.from([0x61, 0xff, 0x2c, 0x62, 0x0a])]));
+    expect(error).toMatchObject({ code: "FILE_ENCODING", details: { encoding: "UTF-8", byte: sound.length + 1 } });
+  });
+
+  it("cut off within a character", async () => {
+    const bytes = Buffer.from("a,b\né,ü\nñ,日本語");
+    const error = await refusal(bytes.subarray(0, bytes.length - 1));
+    expect(error).toMatchObject({ code: "FILE_ENCODING", details: { byte: bytes.length - 3 } });
+  });
+
+  it("UTF-16 with half a character at the end", async () => {
+    const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from("a,b\n1,2\n", "utf16le"), Buffer.from([0x31])]);
+    expect(await refusal(bytes)).toMatchObject({ code: "FILE_ENCODING", details: { byte: bytes.length - 1 } });
+  });
+
+  it("a quotation mark that is never closed: names the line where it opens", async () => {
+    const error = await refusal('a,b\n1,2\n\n3,"open\n4,5\n6,7\n');
+    expect(error).toMatchObject({ code: "FILE_MALFORMED", details: { line: 4 } });
+    expect((await refusal('a,"b\n1,2\n')).code).toBe("FILE_MALFORMED");
+  });
+
+  it.each(["<!DOCTYPE html>\n<html></html>", '{"a": 1}', '[{"a": 1}]', "<?xml version='1.0'?><a/>"])(
+    "another kind of text: %s",
+    async (content) => {
+      expect((await refusal(content)).code).toBe("FILE_MALFORMED");
+    },
+  );
+
+  it("10,000 columns: fast, even when the header is longer than what is looked at first", async () => {
+    const header = (width: number) =>
+      Array.from({ length: 10_000 }, (_, index) => `c${String(index).padStart(width, "0")}`).join(",");
+    const started = performance.now();
+    for (const width of [5, 200]) {
+      const error = await refusal(`${header(width)}\n${"1,".repeat(9_999)}1\n`);
+      expect(error.code).toBe("TOO_MANY_COLUMNS");
+      expect(error.details.columns).toBeGreaterThan(2000);
+    }
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
+
+  it("a header without rows", async () => {
+    for (const content of ["a,b,c", "a,b,c\r\n", "comment\n"])
+      expect((await refusal(content)).code).toBe("NO_DATA_ROWS");
+  });
+});
+
+describe("encodings", () => {
+  const table = "Name;Größe;Ort\nJosé;groß;Málaga\nZoë;klein;Nîmes – “Süd”\n";
+
+  it("UTF-8 with and without a byte-order mark", async () => {
+    for (const mark of ["", "\ufeff"]) {
+      expect(await look(mark + table)).toEqual({
+        ...{ encoding: "utf-8", delimiter: ";", hasHeader: true },
+        headers: ["Name", "Größe", "Ort"],
+      });
+    }
+  });
+
+  it.each(["utf-16le", "utf-16be"])("%s with and without a mark", async (encoding) => {
+    for (const addBOM of [true, false]) {
+      const found = await look(iconv.encode(table, encoding, { addBOM }));
+      expect(found).toMatchObject({ encoding, headers: ["Name", "Größe", "Ort"] });
+    }
+  });
+
+  it("windows-1252, with its curly quotes and dashes", async () => {
+    const found = await look(iconv.encode(table, "windows-1252"));
+    expect(found).toMatchObject({ encoding: "windows-1252", headers: ["Name", "Größe", "Ort"] });
+  });
+
+  it("Cyrillic and Japanese encodings when there is enough text", async () => {
+    const russian = `имя,отзыв\n${"Иван,Очень хорошее обслуживание, спасибо вам большое\n".replaceAll(", ", " ").repeat(20)}`;
+    expect((await look(iconv.encode(russian, "windows-1251"))).encoding).toBe("windows-1251");
+    const japanese = `名前,感想\n${"太郎,とても良いサービスでした。ありがとうございます。\n".repeat(20)}`;
+    expect((await look(iconv.encode(japanese, "shift_jis"))).encoding).toBe("shift_jis");
+  });
+
+  it("keeps a stray NUL from making a text file binary", async () => {
+    expect((await look("a,b\n1,x\0y\n2,z\n")).headers).toEqual(["a", "b"]);
+  });
+
+  it("sees what comes after the beginning", async () => {
+    const late = Buffer.concat([
+      Buffer.from(`a,b\n${"1,plain text\n".repeat(200_000)}`),
+      Buffer.from("2,caf\xe9\n", "latin1"),
+    ]);
+    expect((await look(late)).encoding).toBe("windows-1252");
+  });
+});
+
+describe("delimiters and headers", () => {
+  it.each([",", ";", "\t", "|"])("%j", async (delimiter) => {
+    const rows = [
+      ["id", "score", "comment"],
+      ["1", '"4,5"', '"good; but slow, ""really"""'],
+      ["2", "3", "ok"],
+    ];
+    const found = await look(rows.map((cells) => cells.join(delimiter)).join("\r\n"));
+    expect(found).toMatchObject({ delimiter, headers: ["id", "score", "comment"] });
+  });
+
+  it("semicolons with decimal commas", async () => {
+    expect((await look("id;note\n1;2,5\n2;3,5\n")).delimiter).toBe(";");
+  });
+
+  it("one column of sentences with commas stays one column", async () => {
+    const found = await look("comment\nGood, fast, cheap\nBad\nNot bad, really\nFine\n");
+    expect(found.headers).toEqual(["comment"]);
+  });
+
+  it("line endings of old Macs, and mixed ones", async () => {
+    expect((await look("a,b\r1,2\r3,4\r")).headers).toEqual(["a", "b"]);
+    expect((await look("a,b\r\n1,2\n3,4\r")).headers).toEqual(["a", "b"]);
+  });
+
+  it("gives distinct names to repeated, empty and broken headers", async () => {
+    const found = await look('Answer,Answer,,"Two\nlines\u00a0 here",Answer (2),Answer\n1,2,3,4,5,6\n');
+    expect(found.headers).toEqual([
+      "Answer",
+      "Answer (2)",
+      "Column 3",
+      "Two lines here",
+      "Answer (2) (2)",
+      "Answer (3)",
+    ]);
+  });
+
+  it("notices that the first row is already data", async () => {
+    const found = await look("2024-01-31,5,Very good\n2024-02-28,4,Good\n");
+    expect(found).toMatchObject({ hasHeader: false, headers: ["Column 1", "Column 2", "Column 3"] });
+    expect((await look("1,2,3\n4,5,6\n")).hasHeader).toBe(false);
+  });
+});

@@ -1,0 +1,76 @@
+import iconv from "iconv-lite";
+import { describe, expect, it } from "vitest";
+import { opener, rowsOf } from "./fixtures.ts";
+import { readRows } from "./rows.ts";
+
+describe("reading rows", () => {
+  it("counts data rows and lines, over blank lines and line breaks within cells", async () => {
+    const rows = await rowsOf('a,b\r\n1,"two\r\nlines"\r\n\r\n"x\ny\nz",2\r\nlast,3');
+    expect(rows).toEqual([
+      { row: 1, line: 2, cells: ["1", "two\r\nlines"] },
+      { row: 2, line: 5, cells: ["x\ny\nz", "2"] },
+      { row: 3, line: 8, cells: ["last", "3"] },
+    ]);
+  });
+
+  it("keeps a row of the wrong length as a problem and goes on", async () => {
+    const rows = await rowsOf("a,b\n1\n1,2,3\n,\n4,5\n");
+    expect(rows.map(({ problem }) => problem?.code)).toEqual(["cell-count", "cell-count", "row-empty", undefined]);
+    expect(rows[0]!.problem!.reason).toBe("The row has 1 cells; the file has 2 columns.");
+  });
+
+  it.each([1, 2, 3, 7, 64_000])("reads the same in pieces of %i bytes", async (piece) => {
+    const text = '\ufeffid,q\r\n1,"He said ""née"" 👩‍👩‍👧 – مرحبا"\r\n2,日本語\r\n';
+    const expected = [
+      ["1", 'He said "née" 👩‍👩‍👧 – مرحبا'],
+      ["2", "日本語"],
+    ];
+    expect((await rowsOf(text, {}, piece)).map(({ cells }) => cells)).toEqual(expected);
+    const wide = iconv.encode(text, "utf-16le", { addBOM: false });
+    expect((await rowsOf(wide, { encoding: "utf-16le" }, piece)).map(({ cells }) => cells)).toEqual(expected);
+  });
+
+  it("repairs NUL and unpaired surrogates, and leaves formulas, markup and spaces as written", async () => {
+    const wide = Buffer.from("a,b\nx\0y,p\ud83dq\n", "utf16le");
+    expect((await rowsOf(wide, { encoding: "utf-16le" }))[0]!.cells).toEqual(["xy", "p\ufffdq"]);
+    const hostile = [
+      "=HYPERLINK(1)",
+      "<script>alert(1)</script>",
+      " padded ",
+      "\u202Eright to left",
+      "'; drop table x;--",
+    ];
+    const [row] = await rowsOf(`1,2,3,4,5\n${hostile.join(",")}\n`, { hasHeader: true });
+    expect(row!.cells).toEqual(hostile);
+  });
+
+  it("reads a cell of 100,000 characters, and stray quotes within cells", async () => {
+    const long = "ab".repeat(50_000);
+    const rows = await rowsOf(`a,b\n1,${long}\n2,5" pipe and "more"\n`);
+    expect(rows.map(({ cells }) => cells[1])).toEqual([long, '5" pipe and "more"']);
+  });
+
+  it("gives the first row, too, when there is no header", async () => {
+    expect((await rowsOf("1,2\n3,4\n", { hasHeader: false })).map(({ cells }) => cells[0])).toEqual(["1", "3"]);
+  });
+
+  it("stops with the place where the encoding is wrong", async () => {
+    const bytes = Buffer.concat([Buffer.from("a,b\n1,é\n"), Buffer.from([0xe9, 0x2c, 0x0a])]);
+    await expect(rowsOf(bytes)).rejects.toMatchObject({ code: "FILE_ENCODING", details: { byte: 9 } });
+    const greek = Buffer.from([0x61, 0x0a, 0x62, 0xd2, 0x0a]);
+    const read = rowsOf(greek, { encoding: "windows-1253" });
+    await expect(read).rejects.toMatchObject({ code: "FILE_ENCODING", details: { byte: 3 } });
+    await expect(rowsOf("a\n1\n", { encoding: "klingon" })).rejects.toMatchObject({ code: "MAPPING_INVALID" });
+  });
+
+  it("ends an endless record instead of filling the memory", async () => {
+    const endless = `a,b\n1,"${"x".repeat(17_000_000)}`;
+    await expect(rowsOf(endless)).rejects.toMatchObject({ code: "FILE_MALFORMED", details: { line: 2 } });
+  });
+
+  it("closes the stream when the reader stops early", async () => {
+    const stream = opener(`a\n${"1\n".repeat(100_000)}`)();
+    for await (const row of readRows(stream, { encoding: "utf-8", delimiter: "," })) if (row.row === 3) break;
+    expect(stream.destroyed).toBe(true);
+  });
+});

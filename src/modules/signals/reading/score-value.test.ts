@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { fiveHighGood } from "./fixtures.ts";
+import { readScore } from "./score-value.ts";
+
+it.each([
+  ["4", 4],
+  [" 4.5 ", 4.5],
+  ["4,5", 4.5],
+  ["-2", -2],
+  ["5 stars", 5],
+  ["10 - Extremely likely", 10],
+  ["4/5", 4],
+  ["80%", 80],
+  ["FIVE", 5],
+  ["Very good", 5],
+  ["Strongly disagree", 1],
+  ["1/2/2022", null],
+  ["10:30", null],
+  ["12 of 15 patients", null],
+  ["good grief", null],
+  ["", null],
+])("%j gives %s", (cell, value) => {
+  expect(readScore(cell, fiveHighGood)).toBe(value);
+});
+
+it("turns answers in words round where low is good", () => {
+  expect(readScore("Very good", { ...fiveHighGood, goodEnd: "low" })).toBe(1);
+  expect(readScore("Very good", { ...fiveHighGood, maximum: 7 })).toBeNull();
+});
