@@ -31,7 +31,7 @@ export const MASK_VERSION = "mask-1";
  * `customerWords` finds them. Masking twice changes nothing more. Measured recall and false alarms: docs/methods/text-masking.md.
  */
 export function maskPersonalData(text: string, options: MaskOptions = {}): Masked {
-  const replaced = withoutOverlaps(text.length, [
+  const replaced = united([
     ...(MAY_HOLD_STRUCTURE.test(text) ? findStructured(text, options.country ?? "GB") : []),
     ...findCustomerWords(text, options.customerWords ?? []),
   ]);
@@ -47,17 +47,28 @@ export function maskPersonalData(text: string, options: MaskOptions = {}): Maske
 // Most feedback holds none of these characters, and then nothing below can match ("at" is for spelt-out e-mail addresses).
 const MAY_HOLD_STRUCTURE = /[\d@]|www\.|:\/\/|\bat\b[\s\S]{2,200}\bdot\b|[([](?:at|dot)[)\]]/i;
 
-// Order is priority: where two readings overlap, the more specific stands first and wins.
+// Order is priority: where two readings overlap, the earlier names the kind.
 function findStructured(text: string, country: string): Finding[] {
   return [...findOnline(text), ...findPayments(text), ...findIdentifiers(text), ...findTelephones(text, country)];
 }
 
-function withoutOverlaps(length: number, findings: readonly Finding[]): Finding[] {
-  const taken = new Uint8Array(length);
-  const kept = findings.filter(({ start, end }) => {
-    if (taken.subarray(start, end).includes(1)) return false;
-    taken.fill(1, start, end);
-    return true;
-  });
-  return kept.sort((a, b) => a.start - b.start);
+/** Overlapping findings become one that covers them all: a fragment of a number left beside a token would still be personal. */
+function united(findings: readonly Finding[]): Finding[] {
+  const inOrder = findings
+    .map((finding, priority) => ({ ...finding, priority }))
+    .sort((a, b) => a.start - b.start || a.priority - b.priority);
+  const result: typeof inOrder = [];
+  for (const finding of inOrder) {
+    const last = result.at(-1);
+    if (last === undefined || finding.start >= last.end) {
+      result.push(finding);
+      continue;
+    }
+    last.end = Math.max(last.end, finding.end);
+    if (finding.priority < last.priority) {
+      last.kind = finding.kind;
+      last.priority = finding.priority;
+    }
+  }
+  return result.map(({ kind, start, end }) => ({ kind, start, end }));
 }

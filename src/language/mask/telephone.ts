@@ -1,4 +1,4 @@
-import { type CountryCode, findPhoneNumbersInText, isSupportedCountry } from "libphonenumber-js/min";
+import { isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { type Finding, findValues } from "./kinds.ts";
 
 /**
@@ -9,15 +9,13 @@ import { type Finding, findValues } from "./kinds.ts";
  */
 export function findTelephones(text: string, country: string): Finding[] {
   const found = [...findValues(text, ANNOUNCED, "telephone"), ...findValues(text, FOLLOWED, "telephone")];
-  for (const match of text.matchAll(CANDIDATE)) {
-    const written = match[0];
-    const digits = written.replace(/\D/g, "").length;
-    if (digits < 7 || digits > 20 || DATE_LIKE.test(written)) continue;
-    if (INTERNATIONAL.test(written) || NORTH_AMERICAN.test(written)) {
-      found.push({ kind: "telephone", start: match.index, end: match.index + written.length });
-    } else {
-      found.push(...withinPlan(written, match.index, country));
-    }
+  const isInPlan = planOf(country);
+  const candidate = new RegExp(CANDIDATE);
+  for (let match = candidate.exec(text); match !== null; match = candidate.exec(text)) {
+    const accepted = numberAtStart(match[0], isInPlan);
+    if (accepted > 0) found.push({ kind: "telephone", start: match.index, end: match.index + accepted });
+    // Digits after a number, or after what was none, may be another: "12/03/2021 07700 900123".
+    candidate.lastIndex = match.index + (accepted || lengthToSkip(match[0]));
   }
   return found;
 }
@@ -37,12 +35,45 @@ const FOLLOWED = new RegExp(
 );
 
 const DATE_LIKE =
-  /^(?:\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d\d|(?:19|20)\d\d[-./ ]\d{1,2}[-./ ]\d{1,2}|(?:19|20)\d\d ?[-/] ?(?:19|20)\d\d)(?!\d)/;
+  /^(?:\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d\d|\d{1,2}\/\d{1,2}\/\d\d|(?:19|20)\d\d[-./ ]\d{1,2}[-./ ]\d{1,2}|(?:19|20)\d\d ?[-/] ?(?:19|20)\d\d)(?!\d)/;
 const INTERNATIONAL = /^\(?(?:\+|00[1-9])/;
 const NORTH_AMERICAN = /^(?:1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}\b/;
 
-function withinPlan(written: string, offset: number, country: string): Finding[] {
-  if (!isSupportedCountry(country)) return [];
-  const inPlan = findPhoneNumbersInText(written, { defaultCountry: country satisfies CountryCode });
-  return inPlan.map(({ startsAt, endsAt }) => ({ kind: "telephone", start: offset + startsAt, end: offset + endsAt }));
+/** How much of the candidate, from its start, is a telephone number; 0 when none is. */
+function numberAtStart(written: string, isInPlan: (written: string) => boolean): number {
+  if (DATE_LIKE.test(written)) return 0;
+  if (INTERNATIONAL.test(written)) return written.length;
+  const northAmerican = NORTH_AMERICAN.exec(written);
+  if (northAmerican !== null) return northAmerican[0].length;
+  for (let end = written.length; end > 0; end = written.lastIndexOf(" ", end - 1)) {
+    if (isInPlan(written.slice(0, end))) return end;
+  }
+  return 0;
 }
+
+function lengthToSkip(written: string): number {
+  return DATE_LIKE.exec(written)?.[0].length ?? /^[^ ]+/.exec(written)![0].length;
+}
+
+/**
+ * Whether something is a number of the country: valid, or with its trunk prefix and a possible length, because numbering plans open new ranges
+ * faster than software is updated, and people mistype.
+ */
+function planOf(country: string): (written: string) => boolean {
+  if (!isSupportedCountry(country)) return () => false;
+  const known = new Map<string, boolean>();
+  return (written) => {
+    if (written.replace(/\D/g, "").length < SHORTEST_NUMBER) return false;
+    const before = known.get(written);
+    if (before !== undefined) return before;
+    // Looking up is the slow part. A text with thousands of different candidates is hostile or a list of numbers: mask them all.
+    if (known.size >= MOST_LOOKUPS) return true;
+    const number = parsePhoneNumberFromString(written, country);
+    const inPlan = number !== undefined && (number.isValid() || (/^\(?0/.test(written) && number.isPossible()));
+    known.set(written, inPlan);
+    return inPlan;
+  };
+}
+
+const SHORTEST_NUMBER = 7;
+const MOST_LOOKUPS = 2000;
