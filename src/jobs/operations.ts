@@ -10,7 +10,8 @@ export const jobOperations: readonly Operation[] = [
   operation(contract.readJob, async (context, { jobId }) => present(await requireJob(context, jobId))),
   operation(contract.cancelJob, async (context, { jobId }) => {
     const { state } = await requireJob(context, jobId);
-    if (!(await requestCancel(context.db, jobId, context.now))) throw new AppError("WRONG_STATE", { noun: "job", state });
+    if (!(await requestCancel(context.db, jobId, context.now)))
+      throw new AppError("WRONG_STATE", { noun: "job", state });
     return present(await requireJob(context, jobId));
   }),
 ];

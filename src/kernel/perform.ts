@@ -124,9 +124,13 @@ function refusalOf(actor: Actor): AppError {
   return new AppError(actor.workspaceId === null ? "WORKSPACE_REQUIRED" : "FORBIDDEN");
 }
 
+const needed = "This is needed.";
+
 function parseInput(signature: Signature, raw: unknown): Record<string, unknown> {
   requireStorable(raw);
-  const result = signature.input.safeParse(raw ?? {});
+  const result = signature.input.safeParse(raw ?? {}, {
+    error: ({ input }) => (input === undefined ? needed : undefined),
+  });
   if (result.success) return result.data;
   const fields: FieldProblem[] = result.error.issues.map((issue) => ({
     path: issue.path.map(String).join("."),

@@ -1,0 +1,119 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Logger } from "pino";
+import { newId, now } from "./clock.ts";
+import { addressOf, type Config, secretOf } from "./config.ts";
+import type { Health, Product } from "./doors/product.ts";
+import { type Jobs, jobOperations, jobsMigrations, openJobs } from "./jobs/index.ts";
+import type { Actor } from "./kernel/actor.ts";
+import type { Context, Database } from "./kernel/context.ts";
+import type { Operation } from "./kernel/operation.ts";
+import { type Perform, performer } from "./kernel/perform.ts";
+import { startSealer } from "./modules/access/index.ts";
+import { composeModules } from "./modules.ts";
+import { databaseProblem, migrate, openFiles, openStorage, type Storage, transaction } from "./storage/index.ts";
+
+/** The whole product, running: what doors serve, and what a program that starts it needs besides. */
+export interface Application extends Product {
+  storage: Storage;
+  jobs: Jobs;
+  /** What `health` says while the first data is being brought in. */
+  setPreparing(preparing: boolean): void;
+  /** Finishes the batches at work, then lets go of the data folder. */
+  close(): Promise<void>;
+}
+
+/** Opens storage, brings it up to date, and starts what runs in the background. @throws AppError of storage */
+export async function openApplication(config: Config, version: string, logger: Logger): Promise<Application> {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const storage = await openStorage({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, logger });
+  try {
+    return await assemble(storage, config, version, logger);
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+async function assemble(storage: Storage, config: Config, version: string, logger: Logger): Promise<Application> {
+  const files = openFiles(join(config.dataDir, "files"));
+  const operations: Operation[] = [];
+  const { access, modules } = composeModules({
+    storage,
+    now,
+    newId,
+    secret: secretOf(config),
+    baseUrl: addressOf(config),
+    signInsPerMinute: config.signInsPerMinute,
+    operations: () => operations,
+    log: (level, message) => logger[level]({ from: "identity" }, message),
+  });
+  operations.push(...modules.flatMap((module) => module.operations), ...jobOperations);
+
+  const migrated = modules.flatMap(({ name, migrations }) =>
+    migrations === null ? [] : [{ name, directory: fileURLToPath(migrations) }],
+  );
+  const ran = await migrate(storage, [jobsMigrations, ...migrated]);
+  if (ran.length > 0) logger.info({ migrations: ran }, "the database was brought up to date");
+
+  const contextFor = (db: Database, actor: Actor): Pick<Context, "emit" | "startJob" | "files"> => ({
+    files,
+    emit: async () => {},
+    startJob: (name, payload) =>
+      jobs.startJob(db, { name, payload, workspaceId: actor.workspaceId, createdBy: actor.personId }),
+  });
+  const declared = modules.flatMap((module) => module.jobs);
+  const jobs: Jobs = await openJobs(storage, declared, { now, newId, files, logger, contextFor });
+  const stopSealing = startSealer(storage, undefined, (err) => logger.error({ err }, "sealing the audit trail failed"));
+
+  let preparing = false;
+  return {
+    version,
+    storage,
+    jobs,
+    operations,
+    actors: access.actors,
+    handleIdentity: access.handleIdentity,
+    perform: withDatabaseProblems(
+      performer({
+        now,
+        newId,
+        pool: storage.db,
+        transaction: (work) => transaction(storage, work),
+        contextFor,
+        audit: access.audit,
+      }),
+    ),
+    health: () => healthOf(storage, version, preparing),
+    setPreparing(value) {
+      preparing = value;
+    },
+    async close() {
+      await stopSealing();
+      await jobs.close();
+      await storage.close();
+    },
+  };
+}
+
+/** A database that does not answer is the same refusal whether or not there was a transaction. */
+function withDatabaseProblems(perform: Perform): Perform {
+  return async (...given) => {
+    try {
+      return await perform(...given);
+    } catch (error) {
+      throw databaseProblem(error) ?? error;
+    }
+  };
+}
+
+async function healthOf(storage: Storage, version: string, preparing: boolean): Promise<Health> {
+  const engine = { kind: storage.engine, version: storage.version };
+  try {
+    const { milliseconds } = await storage.health();
+    return { status: preparing ? "preparing" : "ok", version, engine, database: "up", milliseconds };
+  } catch {
+    return { status: "down", version, engine, database: "down", milliseconds: null };
+  }
+}

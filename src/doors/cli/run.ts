@@ -1,0 +1,133 @@
+import { createWriteStream } from "node:fs";
+import { access } from "node:fs/promises";
+import type { Readable, Writable } from "node:stream";
+import { text } from "node:stream/consumers";
+import { pipeline } from "node:stream/promises";
+import { Command, CommanderError } from "commander";
+import { AppError } from "../../kernel/error.ts";
+import type { Signature } from "../../kernel/operation.ts";
+import { type Asked, addOperationCommands } from "./commands.ts";
+import { type Connection, connect, type OpenProduct, type Received, type Whereabouts } from "./connection.ts";
+import { print } from "./print.ts";
+import { lineOf } from "./refusal.ts";
+
+/** Settings as they stand on the command line, not yet read. */
+export type Given = Partial<Record<"dataDir" | "port" | "host" | "url" | "key" | "workspace", string>>;
+
+/** What the command line is given by `main.ts`, or by a test. */
+export interface Surroundings {
+  version: string;
+  signatures: readonly Signature[];
+  input: Readable;
+  output: Writable & { columns?: number };
+  errors: Writable;
+  settings(given: Given): Whereabouts;
+  openProduct(given: Given): ReturnType<OpenProduct>;
+  commands: {
+    start(given: Given): Promise<void>;
+    demo(given: Given, options: { open: boolean }): Promise<void>;
+  };
+}
+
+/** Runs one command. @returns the process's exit code: 0, or 1 after one line that says what is wrong */
+export async function runCommandLine(words: readonly string[], surroundings: Surroundings): Promise<number> {
+  try {
+    await programOf(surroundings).parseAsync(words.length === 0 ? ["help"] : words, { from: "user" });
+    return 0;
+  } catch (error) {
+    // Commander has printed its line already.
+    if (error instanceof CommanderError) return error.exitCode;
+    surroundings.errors.write(`${lineOf(error) ?? `INTERNAL: ${(error as Error).message}`}\n`);
+    return 1;
+  }
+}
+
+function programOf(surroundings: Surroundings): Command {
+  const { version, signatures, commands } = surroundings;
+  const program = new Command("bw")
+    .description("Bellwether: every signal customers give, to the person who acts on it.")
+    .option("--data <folder>", "the data folder")
+    .option("--workspace <slug>", "the workspace meant, when there are several")
+    .option("--url <address>", "a server elsewhere")
+    .option("--key <key>", "the API key for that server")
+    .option("--json [input]", 'answer as JSON; "-" also reads the input from standard input, as JSON')
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (line) => surroundings.output.write(line),
+      writeErr: (line) => surroundings.errors.write(line),
+      getOutHelpWidth: () => surroundings.output.columns ?? 120,
+    })
+    .showSuggestionAfterError()
+    .exitOverride();
+  const given = (): Given => {
+    const { data, workspace, url, key } = program.opts<Record<string, string>>();
+    return { dataDir: data, workspace, url, key };
+  };
+
+  program
+    .command("demo")
+    .description("Start with the demo organisation, and say how to sign in")
+    .option("--port <number>", "the port to listen on")
+    .option("--no-open", "do not open the browser")
+    .action(({ port, open }: { port?: string; open: boolean }) => commands.demo({ ...given(), port }, { open }));
+  program
+    .command("start")
+    .description("Start the server")
+    .option("--port <number>", "the port to listen on")
+    .option("--host <address>", "the address to listen on")
+    .action((options: { port?: string; host?: string }) => commands.start({ ...given(), ...options }));
+  program
+    .command("version")
+    .description("Say which version this is")
+    .action(() => void surroundings.output.write(`${version}\n`));
+  addOperationCommands(program, signatures, (asked) =>
+    answer(asked, { json: program.opts().json as string | true | undefined, given: given() }, surroundings),
+  );
+  return program;
+}
+
+async function answer(
+  asked: Asked,
+  { json, given }: { json: string | true | undefined; given: Given },
+  { signatures, input, output, settings, openProduct }: Surroundings,
+): Promise<void> {
+  const whole = { ...(await inputFrom(json, input)), ...asked.input };
+  const connection = await connect(settings(given), () => openProduct(given));
+  try {
+    if (asked.path !== undefined) whole.fileId = await uploaded(asked.path, signatures, connection);
+    const answered = await connection.call(asked.signature, whole);
+    if (asked.signature.kind === "download") await receive(answered as Received, asked.output, output);
+    else if (json !== undefined) output.write(`${JSON.stringify(answered, null, 2)}\n`);
+    else output.write(print(answered, output.columns ?? 160));
+  } finally {
+    await connection.close();
+  }
+}
+
+async function inputFrom(json: string | true | undefined, input: Readable): Promise<Record<string, unknown>> {
+  if (json === undefined || json === true) return {};
+  const written = json === "-" ? await text(input) : json;
+  try {
+    const parsed: unknown = JSON.parse(written);
+    if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return { ...parsed };
+  } catch {
+    // Said below.
+  }
+  throw new AppError("INVALID_INPUT", {}, { fields: [{ path: "json", message: "Give a JSON object." }] });
+}
+
+/** Sends a file by the operation that takes one. @returns the id under which it is kept */
+async function uploaded(path: string, signatures: readonly Signature[], connection: Connection): Promise<string> {
+  await access(path).catch(() => {
+    throw new AppError("INVALID_INPUT", {}, { fields: [{ path: "path", message: `There is no file ${path}.` }] });
+  });
+  const upload = signatures.find(({ kind }) => kind === "upload")!;
+  const name = path.split(/[\\/]/).at(-1)!;
+  const file = (await connection.call(upload, { name }, path)) as { id: string };
+  return file.id;
+}
+
+async function receive({ stream }: Received, path: string | undefined, output: Writable): Promise<void> {
+  if (path !== undefined) await pipeline(stream, createWriteStream(path));
+  else await pipeline(stream, output, { end: false });
+}

@@ -1,0 +1,105 @@
+import { randomUUID } from "node:crypto";
+import type { FastifyBaseLogger, FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import { AppError, type ErrorCode, errorCatalogue } from "../../kernel/error.ts";
+
+/** Problem details (RFC 9457) with our stable code. */
+export interface Problem {
+  type: string;
+  /** The sentence of the code, the same each time. */
+  title: string;
+  status: number;
+  /** The sentence filled in for this occurrence. */
+  detail: string;
+  code: ErrorCode;
+  fields?: readonly { path: string; message: string }[];
+  /** The row as it stands, when an edit met somebody else's. */
+  current?: unknown;
+  /** Finds the occurrence in the log. */
+  instance?: string;
+}
+
+/** Every refusal and failure of this server leaves through here; none carries a stack trace. */
+export function answerWithProblems(logger: FastifyBaseLogger) {
+  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+    const known = asAppError(error, request.method);
+    const reference = randomUUID();
+    const said = known ?? new AppError("INTERNAL", { reference }, { cause: error });
+    const log = {
+      ...traceOf(error),
+      reference,
+      code: said.code,
+      method: request.method,
+      route: request.routeOptions.url,
+    };
+    // A sender who goes away in the middle of a request is no failure of ours.
+    if (request.raw.socket.destroyed && known === undefined) logger.info(log, "the sender went away");
+    else if (errorCatalogue[said.code].wake) logger.error(log, "a request failed");
+    else logger.debug(log, "a request was refused");
+    sendProblem(reply, said, reference);
+  };
+}
+
+export function sendProblem(reply: FastifyReply, error: AppError, reference?: string): void {
+  reply
+    .status(error.status)
+    .header("content-type", "application/problem+json; charset=utf-8")
+    .header("cache-control", "no-store");
+  if (error.status === 401) reply.header("www-authenticate", "Bearer");
+  reply.send(problemOf(error, reference));
+}
+
+export function problemOf(error: AppError, reference?: string): Problem {
+  return {
+    type: `urn:bellwether:error:${error.code}`,
+    title: titleOf(error.code),
+    status: error.status,
+    detail: error.message,
+    code: error.code,
+    ...(error.fields.length > 0 && { fields: error.fields }),
+    ...(error.details.current !== undefined && { current: error.details.current }),
+    ...(reference !== undefined && errorCatalogue[error.code].wake && { instance: `urn:uuid:${reference}` }),
+  };
+}
+
+/** `NOT_FOUND` -> "Not found". */
+export function titleOf(code: ErrorCode): string {
+  const words = code.toLowerCase().replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What the framework says in its own words, in ours; undefined for what nobody foresaw. */
+function asAppError(error: FastifyError, method: string): AppError | undefined {
+  if (error instanceof AppError) return error;
+  const { statusCode = 500, code } = error;
+  if (statusCode === 413) return new AppError("BODY_TOO_LARGE", { limit: "what is allowed here" }, { cause: error });
+  if (statusCode === 415) {
+    return new AppError("UNSUPPORTED_MEDIA_TYPE", { expected: "application/json" }, { cause: error });
+  }
+  if (statusCode === 404) return new AppError("NOT_FOUND", { noun: "address" }, { cause: error });
+  if (statusCode >= 400 && statusCode < 500) {
+    const path = code === "FST_ERR_BAD_URL" || method === "GET" ? "address" : "body";
+    const message = path === "body" ? "This is not valid JSON." : "This cannot be read.";
+    return new AppError("INVALID_INPUT", {}, { fields: [{ path, message }], cause: error });
+  }
+  return undefined;
+}
+
+/** Where it happened, for the log. The database's messages quote values, and are left out: they may be personal data. */
+function traceOf(error: Error): object {
+  const { cause } = error as { cause?: unknown };
+  const failed = error instanceof AppError && cause instanceof Error ? cause : error;
+  const { code, severity, table, constraint } = failed as unknown as Record<string, unknown>;
+  const frames = failed.stack
+    ?.split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 12);
+  const fromDatabase = severity !== undefined;
+  return {
+    kind: failed.name,
+    cause: code,
+    table,
+    constraint,
+    ...(!fromDatabase && { message: failed.message }),
+    frames,
+  };
+}

@@ -1,0 +1,116 @@
+import { Readable } from "node:stream";
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
+import type { Download } from "../../kernel/context.ts";
+import { AppError } from "../../kernel/error.ts";
+import type { Operation } from "../../kernel/operation.ts";
+import { type Field, fieldsOf, readFields } from "../fields.ts";
+import type { Product } from "../product.ts";
+import type { CallerOf } from "./caller.ts";
+
+export const apiPath = "/api/v1";
+
+/** One route for each operation, derived from its signature. */
+export function addOperations(
+  product: Product,
+  callerOf: CallerOf,
+  { uploadLimitBytes }: { uploadLimitBytes: number },
+): FastifyPluginAsync {
+  return async (app) => {
+    const served = product.operations.filter(({ signature }) => signature.without?.http === undefined);
+    for (const operation of served.filter(({ signature }) => signature.kind !== "upload")) {
+      addRoute(app, operation, ({ body }) => ({ input: body }));
+    }
+    await app.register(async (uploads) => {
+      uploads.removeAllContentTypeParsers();
+      uploads.addContentTypeParser("application/octet-stream", (_request, payload, done) => done(null, payload));
+      for (const operation of served.filter(({ signature }) => signature.kind === "upload")) {
+        addRoute(uploads, operation, (request) => ({ input: {}, body: bytesOf(request, uploadLimitBytes) }));
+      }
+    });
+  };
+
+  function addRoute(app: FastifyInstance, operation: Operation, read: (request: FastifyRequest) => Sent): void {
+    const { signature } = operation;
+    const { method, path } = signature.http;
+    const fields = fieldsOf(signature);
+    const inQuery = method === "GET" || method === "DELETE" || signature.kind === "upload";
+    app.route({
+      method,
+      url: apiPath + path.replace(/\{(\w+)\}/g, ":$1"),
+      async handler(request, reply) {
+        const actor = await callerOf(request);
+        const { input, body } = read(request);
+        const whole = inQuery ? readFields(fields, request.query as Record<string, unknown>) : objectIn(input);
+        const door = actor.kind === "operator" ? "cli" : "http";
+        const answer = await product.perform(
+          operation,
+          actor,
+          { ...whole, ...inPath(fields, request) },
+          {
+            door,
+            idempotencyKey: idempotencyKeyOf(request),
+            body,
+          },
+        );
+        reply.header("cache-control", "private, no-store");
+        if (signature.kind === "download") return sendDownload(reply, answer as Download);
+        return reply.status(signature.kind === "job" ? 202 : 200).send(answer);
+      },
+    });
+  }
+}
+
+interface Sent {
+  input: unknown;
+  body?: Readable;
+}
+
+function inPath(fields: readonly Field[], request: FastifyRequest): Record<string, unknown> {
+  return readFields(fields, request.params as Record<string, unknown>);
+}
+
+function objectIn(body: unknown): Record<string, unknown> {
+  if (body === undefined || body === null) return {};
+  if (typeof body === "object" && !Array.isArray(body)) return body as Record<string, unknown>;
+  throw new AppError("INVALID_INPUT", {}, { fields: [{ path: "body", message: "Send a JSON object." }] });
+}
+
+function idempotencyKeyOf(request: FastifyRequest): string | undefined {
+  const key = request.headers["idempotency-key"];
+  if (key === undefined) return undefined;
+  if (typeof key === "string" && /^[\x21-\x7e]{1,200}$/.test(key)) return key;
+  const message = "Use 1 to 200 visible characters of ASCII, such as a UUID.";
+  throw new AppError("INVALID_INPUT", {}, { fields: [{ path: "Idempotency-Key", message }] });
+}
+
+/** The request's bytes up to a limit. The connection outlives a reader who gives up, so that the refusal can be sent. */
+function bytesOf(request: FastifyRequest, limitBytes: number): Readable {
+  const tooLarge = () => new AppError("BODY_TOO_LARGE", { limit: `${Math.round(limitBytes / 1024 ** 2)} MB` });
+  const source = request.body;
+  if (!(source instanceof Readable)) {
+    throw new AppError("UNSUPPORTED_MEDIA_TYPE", { expected: "application/octet-stream" });
+  }
+  if (Number(request.headers["content-length"] ?? 0) > limitBytes) {
+    source.resume();
+    throw tooLarge();
+  }
+  async function* limited() {
+    let bytes = 0;
+    try {
+      for await (const chunk of (source as Readable).iterator({ destroyOnReturn: false })) {
+        bytes += (chunk as Buffer).length;
+        if (bytes > limitBytes) throw tooLarge();
+        yield chunk;
+      }
+    } finally {
+      (source as Readable).resume();
+    }
+  }
+  return Readable.from(limited(), { objectMode: false });
+}
+
+function sendDownload(reply: FastifyReply, { stream, contentType, fileName }: Download): FastifyReply {
+  const plain = fileName.replace(/[^\w. -]/g, "_");
+  const disposition = `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
+  return reply.header("content-type", contentType).header("content-disposition", disposition).send(stream);
+}

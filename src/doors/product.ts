@@ -1,0 +1,23 @@
+import type { Operation } from "../kernel/operation.ts";
+import type { Perform } from "../kernel/perform.ts";
+import type { Access } from "../modules/access/index.ts";
+
+/** What the doors serve: the operations, the one way to perform them, and who may be behind a request. `main.ts` makes it. */
+export interface Product {
+  version: string;
+  operations: readonly Operation[];
+  perform: Perform;
+  actors: Access["actors"];
+  handleIdentity: Access["handleIdentity"];
+  health(): Promise<Health>;
+}
+
+export interface Health {
+  /** `preparing`: it answers, and the first data is still being brought in. */
+  status: "ok" | "preparing" | "down";
+  version: string;
+  engine: { kind: "embedded" | "server"; version: string };
+  database: "up" | "down";
+  /** How long the database took to answer; null when it did not. */
+  milliseconds: number | null;
+}

@@ -1,0 +1,25 @@
+import type { Module } from "./kernel/module.ts";
+import { type Access, type AccessParts, createAccess } from "./modules/access/index.ts";
+import { createCustomers } from "./modules/customers/index.ts";
+import { createSignals, customerActivity } from "./modules/signals/index.ts";
+import { createText, themeNames, themeRegistry } from "./modules/text/index.ts";
+
+/** The modules of the product, in their order; what an earlier one needs of a later one is handed to it here. */
+export function composeModules(parts: AccessParts & { newId: () => string }): {
+  access: Access;
+  modules: readonly Module[];
+} {
+  const access = createAccess(parts);
+  const names = {
+    themes: themeNames,
+    journeys: async () => new Map<string, string>(),
+    steps: async () => new Map<string, string>(),
+  };
+  const modules = [
+    access.module,
+    createCustomers({ activity: customerActivity }),
+    createSignals({ names, themes: themeRegistry(parts.newId) }),
+    createText(),
+  ];
+  return { access, modules };
+}
