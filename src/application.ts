@@ -12,6 +12,7 @@ import type { Operation } from "./kernel/operation.ts";
 import { type Perform, performer } from "./kernel/perform.ts";
 import { startSealer } from "./modules/access/index.ts";
 import { composeModules } from "./modules.ts";
+import { namedSchemas } from "./signatures.ts";
 import { databaseProblem, migrate, openFiles, openStorage, type Storage, transaction } from "./storage/index.ts";
 
 /** The whole product, running: what doors serve, and what a program that starts it needs besides. */
@@ -73,6 +74,7 @@ async function assemble(storage: Storage, config: Config, version: string, logge
     storage,
     jobs,
     operations,
+    schemas: namedSchemas,
     actors: access.actors,
     handleIdentity: access.handleIdentity,
     perform: withDatabaseProblems(

@@ -39,11 +39,25 @@ export function readFields(fields: readonly Field[], given: Record<string, unkno
   return input;
 }
 
-/** JSON Schema (2020-12) of a Zod schema; what has no counterpart there becomes "anything". */
-export function schemaOf(schema: z.ZodType, side: "input" | "output"): JsonSchema {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io: side, unrepresentable: "any" });
+/**
+ * JSON Schema (2020-12) of a Zod schema; what has no counterpart there becomes "anything".
+ *
+ * @param named schemas that are to be referred to by their `id` there, under `$defs`
+ */
+export function schemaOf(schema: z.ZodType, side: "input" | "output", named?: NamedSchemas): JsonSchema {
+  const { $schema, ...rest } = z.toJSONSchema(schema, {
+    io: side,
+    unrepresentable: "any",
+    metadata: named,
+    // "uuid" and "date" say it; the patterns behind them only fill pages.
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
+    },
+  });
   return rest;
 }
+
+export type NamedSchemas = z.core.$ZodRegistry<{ id: string }>;
 
 /** The names between braces in an operation's path. */
 export function pathNames(path: string): string[] {

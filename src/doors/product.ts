@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { Operation } from "../kernel/operation.ts";
 import type { Perform } from "../kernel/perform.ts";
 import type { Access } from "../modules/access/index.ts";
@@ -6,6 +7,8 @@ import type { Access } from "../modules/access/index.ts";
 export interface Product {
   version: string;
   operations: readonly Operation[];
+  /** The things that operations speak of, by name. */
+  schemas: Readonly<Record<string, z.ZodType>>;
   perform: Perform;
   actors: Access["actors"];
   handleIdentity: Access["handleIdentity"];

@@ -9,7 +9,7 @@ import { apiPath } from "./routes.ts";
 export function addDocumentation(product: Product, { address }: { address: string }): FastifyPluginAsync {
   return async (app) => {
     const signatures = product.operations.map(({ signature }) => signature);
-    const document = openApiDocument(signatures, { version: product.version, address });
+    const document = openApiDocument(signatures, { version: product.version, address, schemas: product.schemas });
     app.get(`${apiPath}/openapi.json`, async () => document);
     // Its types stop at OpenAPI 3.0; it passes on whatever the document holds.
     const described = { mode: "static", specification: { document } } as object as SwaggerOptions;

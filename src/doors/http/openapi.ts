@@ -1,16 +1,26 @@
+import type { z } from "zod";
 import { errorCatalogue } from "../../kernel/error.ts";
 import type { Signature } from "../../kernel/operation.ts";
-import { type Field, fieldsOf, type JsonSchema, pathNames, schemaOf } from "../fields.ts";
+import { type Field, fieldsOf, type JsonSchema, pathNames } from "../fields.ts";
 import { apiPath } from "./routes.ts";
+import { SchemaBook } from "./schema-book.ts";
+
+export interface About {
+  version: string;
+  address: string;
+  /** What is described once and referred to by name. */
+  schemas: Readonly<Record<string, z.ZodType>>;
+}
 
 /** The whole API as an OpenAPI 3.1 document, derived from the signatures and nothing else. */
-export function openApiDocument(signatures: readonly Signature[], about: { version: string; address: string }) {
+export function openApiDocument(signatures: readonly Signature[], about: About) {
   const served = signatures.filter(({ without }) => without?.http === undefined);
+  const schemas = new SchemaBook(about.schemas);
   const paths: Record<string, Record<string, object>> = {};
   for (const signature of served) {
     const path = apiPath + signature.http.path;
     paths[path] ??= {};
-    paths[path][signature.http.method.toLowerCase()] = described(signature);
+    paths[path][signature.http.method.toLowerCase()] = described(signature, schemas);
   }
   return {
     openapi: "3.1.1" as const,
@@ -23,7 +33,7 @@ export function openApiDocument(signatures: readonly Signature[], about: { versi
     servers: [{ url: about.address }],
     tags: [...new Set(served.map(({ module }) => module))].map((name) => ({ name })),
     paths,
-    components: { parameters, responses, schemas: { Problem: problemSchema }, securitySchemes },
+    components: { parameters, responses, schemas: { Problem: problemSchema, ...schemas.described }, securitySchemes },
   };
 }
 
@@ -32,7 +42,7 @@ const introduction =
   "`bw key create --name NAME`. Refusals are problem details (RFC 9457) with a stable `code`. Lists answer with a " +
   "`cursor`: pass it on to go on, null is the end. Edits send the `version` they saw, and meet 409 when it is no more.";
 
-function described(signature: Signature): object {
+function described(signature: Signature, schemas: SchemaBook): object {
   const { http, kind, allow, input } = signature;
   const inPath = pathNames(http.path);
   const fields = fieldsOf(signature);
@@ -52,9 +62,9 @@ function described(signature: Signature): object {
       ...headers.map((name) => ({ $ref: `#/components/parameters/${name}` })),
     ],
     ...(kind === "upload" && { requestBody: bytes("application/octet-stream") }),
-    ...(!inQuery && rest.length > 0 && { requestBody: jsonBody(schemaOf(input, "input"), inPath) }),
+    ...(!inQuery && rest.length > 0 && { requestBody: jsonBody(schemas.of(input, "input"), inPath) }),
     responses: {
-      [kind === "job" ? "202" : "200"]: answerOf(signature),
+      [kind === "job" ? "202" : "200"]: answerOf(signature, schemas),
       default: { $ref: "#/components/responses/Problem" },
     },
   };
@@ -72,10 +82,10 @@ function jsonBody(schema: JsonSchema, inPath: readonly string[]): object {
   return { required: required.length > 0, content: { "application/json": { schema: rest } } };
 }
 
-function answerOf({ kind, output }: Signature): object {
+function answerOf({ kind, output }: Signature, schemas: SchemaBook): object {
   if (kind === "download") return { description: "The file", ...bytes("*/*") };
   const description = kind === "job" ? "Begun; goes on after this answer" : "Done";
-  return { description, content: { "application/json": { schema: schemaOf(output, "output") } } };
+  return { description, content: { "application/json": { schema: schemas.of(output, "output") } } };
 }
 
 const bytes = (contentType: string) => ({
