@@ -7,6 +7,8 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { getCountries, getExampleNumber, type PhoneNumber } from "libphonenumber-js/min";
+import examples from "libphonenumber-js/mobile/examples";
 import { maskPersonalData } from "../../src/language/mask.ts";
 import { dataFolder, distinct, nhsComments, nhsCriticality, reviewSentences } from "./corpora.ts";
 
@@ -89,4 +91,23 @@ function falseAlarms(name: string, texts: string[]): void {
     for (const { kind, start, end } of replaced)
       write(`  ${kind}: ${text.slice(Math.max(0, start - 30), start)}<<${text.slice(start, end)}>>`);
   }
+}
+
+// A check that the rules were not written against: one example number of every numbering plan, in sentences without any announcing word.
+write("\n| example numbers of all numbering plans | n | masked whole | share |\n|---|---|---|---|");
+const plans = getCountries().flatMap((country) => getExampleNumber(country, examples) ?? []);
+plansFound("international form, country unknown", (number) => ({
+  written: number.formatInternational(),
+  country: "GB",
+}));
+plansFound("national form, country known", (number) => ({ written: number.formatNational(), country: number.country }));
+plansFound("national form, another country assumed", (number) => ({ written: number.formatNational(), country: "GB" }));
+
+function plansFound(name: string, form: (number: PhoneNumber) => { written: string; country?: string }): void {
+  const found = plans.filter((number) => {
+    const { written, country } = form(number);
+    const { text } = maskPersonalData(`You get me under ${written} every day.`, { country });
+    return /^You get me under \[[^\]]+\] every day\.$/.test(text);
+  });
+  write(`| ${name} | ${plans.length} | ${found.length} | ${(found.length / plans.length).toFixed(3)} |`);
 }

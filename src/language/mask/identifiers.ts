@@ -16,7 +16,7 @@ export function findIdentifiers(text: string): Finding[] {
 }
 
 const SAID_NHS = /\bnhs (?:number|no\.?|id)(?: is|:)?[ :]{0,2}(?<value>\d{3}[ -]?\d{3}[ -]?\d{4})(?!\d)/dgi;
-const NHS = /(?<![\d+.,-])\d{3}([ -]?)\d{3}\1\d{4}(?![\d-])/g;
+const NHS = /(?<![\d+.,-]|\+\d{1,3} )\d{3}([ -]?)\d{3}\1\d{4}(?![\d-])/g;
 
 // One unseparated ten-digit number in eleven passes the check, so without its grouping also require a beginning that is in issue.
 function isNhsNumber(written: string): boolean {

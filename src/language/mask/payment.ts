@@ -16,7 +16,7 @@ export function findPayments(text: string): Finding[] {
 
 const SAID_CARD =
   /\b(?:card|cc|visa|mastercard|amex)(?: (?:number|no\.?|nr\.?))?(?: is|:| #|#)?[ :]{0,2}(?<value>\d(?:[ -]?\d){11,18})(?!\d)/dgi;
-const DIGITS = /(?<![\d.,-])\d(?:[ -]?\d){11,18}(?![\d-])/g;
+const DIGITS = /(?<![\d.,+-])\d(?:[ -]?\d){11,18}(?![\d-])/g;
 // Visa, Mastercard, American Express, Diners, Discover, JCB, UnionPay; Maestro by its allotted beginnings, because its range is wide.
 const ISSUER = /^(?:4|5[1-5]|2[2-7]|3[4789]|30|35|6011|62|64|65|1800|2131|50[1-3]|5[6-8]\d\d|6304|67)/;
 
