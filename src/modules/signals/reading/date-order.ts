@@ -1,37 +1,28 @@
 import type { Mapping } from "../contract.ts";
 import { oneLine } from "./cell.ts";
-import { type DateOrder, dateShape, readDate } from "./dates.ts";
+import { type DateOrder, type DateShape, dateShape, readDate } from "./dates.ts";
 import type { ReadRow } from "./draft.ts";
 import type { ColumnStatistics } from "./statistics.ts";
 
 export type ProposedOrder = Mapping["dateOrder"];
 
-/**
- * The order for a column whose dates do not contradict each other; null when some can only be day-first and others only
- * month-first. `doubt`: nothing in the file settles it.
- */
-export function uniformOrder(column: ColumnStatistics, today: string): { order: DateOrder; doubt: boolean } | null {
-  const { dates } = column;
-  if (dates["day-first"] > 0 && dates["month-first"] > 0) return null;
-  if (dates["day-first"] > 0) return { order: "day-first", doubt: false };
-  if (dates["month-first"] > 0) return { order: "month-first", doubt: false };
-  if (dates.either === 0) return { order: dates.same > 0 ? "day-first" : "year-first", doubt: false };
-  // Feedback is never about the future: a reading that puts it there is the wrong one.
-  const future = (order: DateOrder) =>
-    [...column.values.keys()].filter((value) => {
-      const read = readDate(value, order);
-      return "day" in read && read.day > today;
-    }).length;
-  const [dayFirst, monthFirst] = [future("day-first"), future("month-first")];
-  if (dayFirst === monthFirst) return { order: "day-first", doubt: true };
-  return { order: dayFirst < monthFirst ? "day-first" : "month-first", doubt: false };
+type Shapes = Record<DateShape, number>;
+
+export interface OrderEvidence {
+  order: ProposedOrder;
+  /** `unsettled`: nothing says day-first or month-first. `inseparable`: both occur, and no column tells them apart. */
+  doubt: "none" | "unsettled" | "inseparable";
+  /** Dates that can only be read day-first, and only month-first. */
+  dayFirst: number;
+  monthFirst: number;
 }
 
 /**
  * Watches rows for a column whose values say in which order a row writes its date: one order for each value, or at least
  * for each stretch of rows with the same value (a file pasted together from exports of differently set machines).
  */
-export function orderObserver(dateColumn: number, candidates: readonly ColumnStatistics[]) {
+export function orderObserver(date: ColumnStatistics, candidates: readonly ColumnStatistics[]) {
+  const shapes: Shapes = { "year-first": 0, "day-first": 0, "month-first": 0, either: 0, same: 0, named: 0, none: 0 };
   const watched = candidates.map(({ header, index }) => ({
     header,
     index,
@@ -40,7 +31,8 @@ export function orderObserver(dateColumn: number, candidates: readonly ColumnSta
   }));
   return {
     observe({ row, cells }: ReadRow): void {
-      const shape = dateShape(cells[dateColumn] ?? "");
+      const shape = dateShape(cells[date.index] ?? "");
+      shapes[shape] += 1;
       for (const column of watched) {
         const value = oneLine(cells[column.index] ?? "");
         if (column.current?.value !== value) {
@@ -52,12 +44,36 @@ export function orderObserver(dateColumn: number, candidates: readonly ColumnSta
         if (shape === "month-first") column.current.monthFirst += 1;
       }
     },
-    /** Null when no column separates the two orders. */
-    result(): ProposedOrder | null {
+    result(today: string): OrderEvidence {
+      const { "day-first": dayFirst, "month-first": monthFirst } = shapes;
+      const evidence = { dayFirst, monthFirst };
+      if (dayFirst === 0 || monthFirst === 0) {
+        const { order, doubt } = uniformOrder(shapes, date.values.keys(), today);
+        return { ...evidence, order: { default: order, exceptions: {} }, doubt: doubt ? "unsettled" : "none" };
+      }
       const separations = watched.flatMap(({ header, runs }) => separationBy(header, runs) ?? []);
-      return separations.toSorted((a, b) => a.cost - b.cost)[0]?.order ?? null;
+      const best = separations.toSorted((a, b) => a.cost - b.cost)[0];
+      if (best !== undefined) return { ...evidence, order: best.order, doubt: "none" };
+      const commoner = dayFirst >= monthFirst ? "day-first" : "month-first";
+      return { ...evidence, order: { default: commoner, exceptions: {} }, doubt: "inseparable" };
     },
   };
+}
+
+/** Day-first or month-first by what the forms rule out; else by what would put feedback into the future. */
+function uniformOrder(shapes: Shapes, values: Iterable<string>, today: string): { order: DateOrder; doubt: boolean } {
+  if (shapes["day-first"] > 0) return { order: "day-first", doubt: false };
+  if (shapes["month-first"] > 0) return { order: "month-first", doubt: false };
+  if (shapes.either === 0) return { order: shapes.same > 0 ? "day-first" : "year-first", doubt: false };
+  const dates = [...values];
+  const future = (order: DateOrder) =>
+    dates.filter((value) => {
+      const read = readDate(value, order);
+      return "day" in read && read.day > today;
+    }).length;
+  const [dayFirst, monthFirst] = [future("day-first"), future("month-first")];
+  if (dayFirst === monthFirst) return { order: "day-first", doubt: true };
+  return { order: dayFirst < monthFirst ? "day-first" : "month-first", doubt: false };
 }
 
 /** Consecutive rows with the same value, and how many of their dates can only be read one way. */

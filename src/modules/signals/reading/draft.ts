@@ -110,7 +110,7 @@ export interface DraftSignal {
 export interface Group {
   /** Position in the order of {@link readGroups}, from 0: the same for the same file and mapping. A checkpoint. */
   index: number;
-  /** Equal to the draft's `externalId`. */
+  /** The draft's `externalId`; of a row that cannot belong to any act, `#row.` and its number. */
   key: string;
   rows: number[];
   /** Null when every row of the group was rejected. */

@@ -11,11 +11,11 @@ export function describeDates(
 ): string[] {
   if (date === undefined) return ["No column looks like a date. Choose the column that says when it happened."];
   const sentences = [orderSentence(date.header, dateOrder)];
-  if (together.orderDoubt === "unsettled") {
+  if (together.order?.doubt === "unsettled") {
     sentences.push("Nothing in the file tells day-first from month-first; please confirm the order.");
   }
-  if (together.orderDoubt === "inseparable") {
-    const { "day-first": dayFirst, "month-first": monthFirst } = date.dates;
+  if (together.order?.doubt === "inseparable") {
+    const { dayFirst, monthFirst } = together.order;
     sentences.push(
       `${count(dayFirst, "date")} can only be day-first and ${count(monthFirst, "date")} only month-first, and no column tells them apart. Dates that cannot be read ${inWords(dateOrder.default)} will be rejected; please confirm the order.`,
     );

@@ -49,13 +49,13 @@ function describeFile({ detected, table }: Examined): string[] {
 
 const delimiterNames: Record<string, string> = { ",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars" };
 
-function describeGroups({ table, together }: Examined): string[] {
+function describeGroups({ together }: Examined): string[] {
   const { grouping, rowId, evidence } = together.keys;
-  const rows = table.rows - table.empty - table.broken;
   if (evidence !== null) {
     const keys = list([...grouping].toSorted((a, b) => a.index - b.index).map(({ header }) => quoted(header)));
+    const acts = evidence.isExact ? evidence.keys : Number(evidence.keys.toPrecision(2));
     const sentences = [
-      `${count(evidence.rows, "row")} are ${count(evidence.keys, "act")} by customers: rows with the same ${keys} belong together, and are counted once.`,
+      `${count(evidence.rows, "row")} are ${evidence.isExact ? "" : "about "}${count(acts, "act")} by customers: rows with the same ${keys} belong together, and are counted once.`,
     ];
     const differing = evidence.repeated - evidence.agreeing;
     if (differing > 0) {
@@ -63,7 +63,7 @@ function describeGroups({ table, together }: Examined): string[] {
         `In ${differing.toLocaleString("en")} of them the rows differ in date or rating: the earliest date and the first rating count.`,
       );
     }
-    const without = rows - evidence.rows;
+    const without = together.rows - evidence.rows;
     if (without > 0) sentences.push(`${count(without, "row")} without ${keys} will be rejected.`);
     return sentences;
   }

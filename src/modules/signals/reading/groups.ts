@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import type { Mapping } from "../contract.ts";
+import { excerpt } from "./cell.ts";
 import { combineRows } from "./combine.ts";
 import type { Group, ReadRow, RowFacts, RowRejection } from "./draft.ts";
 import { contentKey, identifier } from "./identity.ts";
@@ -30,68 +31,67 @@ export async function* readGroups(
   const plan = options.plan ?? (await planGroups(open, mapping));
   const { turnOf, indexOf, ends } = plan.turns;
   const from = options.from ?? 0;
-  const reader = rowReader(mapping, plan, options.today);
+  const read = groupReader(mapping, plan, options.today);
   for (const [turn, end] of ends.entries()) {
     let next = Math.max(from, turn === 0 ? 0 : ends[turn - 1]!);
     if (next >= end) continue;
-    const unfinished = new Map<number, Gathering>();
+    // Rows wait as they were read: what they mean takes several times the memory.
+    const waiting = new Map<number, ReadRow[]>();
     for await (const row of readRows(open(), mapping)) {
       const group = plan.groupOf[row.row - 1]!;
       const index = indexOf[group]!;
       if (turnOf[group] !== turn || index < from) continue;
-      const gathering = unfinished.get(group) ?? { key: "", rows: [], facts: [], rejections: [] };
-      reader(row, group, gathering);
-      if (gathering.rows.length < plan.size[group]!) {
-        unfinished.set(group, gathering);
+      const rows = waiting.get(group) ?? [];
+      rows.push(row);
+      if (rows.length < plan.size[group]!) {
+        waiting.set(group, rows);
         continue;
       }
-      unfinished.delete(group);
-      yield finished(index, gathering);
+      waiting.delete(group);
+      yield read(index, group, rows);
       next += 1;
       if (next === end) break;
     }
   }
 }
 
-interface Gathering {
-  key: string;
-  rows: number[];
-  facts: RowFacts[];
-  rejections: RowRejection[];
-}
-
-function finished(index: number, { key, rows, facts, rejections }: Gathering): Group {
-  return { index, key, rows, draft: facts.length === 0 ? null : combineRows(key, facts), rejections };
-}
-
-/** Adds a row to its group: read, or rejected. */
-function rowReader(mapping: Mapping, plan: GroupPlan, today: string) {
+/** Reads the rows of a complete group: what they say together, and which are rejected. */
+function groupReader(mapping: Mapping, plan: GroupPlan, today: string) {
   const identify = identifier(mapping);
   const interpret = interpreter(mapping, today);
-  return (row: ReadRow, group: number, gathering: Gathering): void => {
-    gathering.rows.push(row.row);
+
+  /** Why a row cannot belong to any act, or the key of its act. */
+  const keyOf = (row: ReadRow, group: number): { key: string } | { rejected: RowRejection } => {
     const place = { row: row.row, line: row.line, column: null, value: null };
-    const alone = `#row.${row.row}`;
-    if (row.problem !== undefined) {
-      gathering.key = alone;
-      gathering.rejections.push({ ...place, ...row.problem });
-      return;
-    }
+    if (row.problem !== undefined) return { rejected: { ...place, ...row.problem } };
     const identity = identify(row);
     if (identity.by === "missing") {
-      gathering.key = alone;
-      const reason = `${identity.column} is empty, so nobody can say which rows belong together.`;
-      gathering.rejections.push({ ...place, code: "key-missing", reason, column: identity.column, value: "" });
-      return;
+      const { column } = identity;
+      const reason = `${column} is empty, so nobody can say which rows belong together.`;
+      return { rejected: { ...place, code: "key-missing", reason, column, value: "" } };
     }
-    gathering.key = identity.by === "content" ? contentKey(identity.hash, plan.occurrence[row.row - 1]!) : identity.key;
-    if (plan.isTooLarge(group)) {
-      const reason = `More than ${MOST_ROWS_IN_GROUP} rows share this key, which cannot be one act by one customer.`;
-      gathering.rejections.push({ ...place, code: "group-too-large", reason, value: gathering.key.slice(0, 200) });
-      return;
+    const key = identity.by === "content" ? contentKey(identity.hash, plan.occurrence[row.row - 1]!) : identity.key;
+    if (!plan.isTooLarge(group)) return { key };
+    const reason = `More than ${MOST_ROWS_IN_GROUP} rows share this key, which cannot be one act by one customer.`;
+    return { rejected: { ...place, code: "group-too-large", reason, value: excerpt(key) } };
+  };
+
+  return (index: number, group: number, rows: readonly ReadRow[]): Group => {
+    const facts: RowFacts[] = [];
+    const rejections: RowRejection[] = [];
+    let key = `#row.${rows[0]!.row}`;
+    for (const row of rows) {
+      const found = keyOf(row, group);
+      if ("rejected" in found) {
+        rejections.push(found.rejected);
+        continue;
+      }
+      key = found.key;
+      const read = interpret(row);
+      if ("ok" in read) facts.push(read.ok);
+      else rejections.push(read.rejected);
     }
-    const read = interpret(row);
-    if ("ok" in read) gathering.facts.push(read.ok);
-    else gathering.rejections.push(read.rejected);
+    const draft = facts.length === 0 ? null : combineRows(key, facts);
+    return { index, key, rows: rows.map(({ row }) => row), draft, rejections };
   };
 }

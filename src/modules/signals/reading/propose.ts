@@ -24,7 +24,8 @@ export interface Proposal {
 
 /**
  * Looks at a file and proposes how to read it: how it is written, what each column is, in which order its dates are
- * written, which rows are one act, how finely it is dated. Reads the first `rowLimit` rows twice, in bounded memory.
+ * written, which rows are one act, how finely it is dated. Looks closely at the first `rowLimit` rows, and for
+ * what connects rows at up to a million, in bounded memory.
  *
  * @param open gives the file's bytes from the start.
  * @param options.today the workspace's day: a date order that puts feedback into the future is the wrong one.
@@ -39,10 +40,11 @@ export async function propose(
   const table = await gatherStatistics(open, detected, rowLimit);
   const natures = naturesOf(table.columns);
   const date = chooseDate(table.columns, natures);
-  const together = await observeTogether(open, { detected, table, natures, date, today: options.today, rowLimit });
+  const together = await observeTogether(open, { detected, table, natures, date, today: options.today });
   const examined: Examined = { detected, table, natures, date, together };
   const { roles, findings } = assignRoles(examined);
-  const resolution = resolutionOf(date, together.order);
+  const dateOrder = together.order?.order ?? { default: "year-first", exceptions: {} };
+  const resolution = resolutionOf(date, dateOrder);
   const mapping: Mapping = {
     sourceName: sourceName(options.fileName),
     kind: kindOf(options.fileName, table.columns, natures),
@@ -51,7 +53,7 @@ export async function propose(
     delimiter: detected.delimiter,
     ...(detected.hasHeader ? {} : { hasHeader: false }),
     columns: detected.headers.map((header, index) => ({ header, as: roles[index]! })),
-    dateOrder: together.order,
+    dateOrder,
   };
   return {
     mapping,

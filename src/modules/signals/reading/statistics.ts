@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import { excerpt, oneLine } from "./cell.ts";
 import { type DateShape, dateShape, readDate } from "./dates.ts";
+import { hash32 } from "./hash.ts";
 import { type FileFormat, readRows } from "./rows.ts";
 
 /** What a column holds, counted over the rows that were looked at. */
@@ -142,14 +143,6 @@ function distinctCounter() {
     },
     estimate: () => Math.round(-bits * Math.log1p(-set / bits)),
   };
-}
-
-/** FNV-1a over UTF-16 units, mixed so that the low bits depend on all of them. */
-function hash32(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  return (hash ^ (hash >>> 13)) >>> 0;
 }
 
 function wordsIn(text: string): number {
