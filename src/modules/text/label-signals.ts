@@ -14,7 +14,12 @@ export async function labelSignals(
   const texts = await readTexts(db, workspaceId, signalIds);
   const labels: NewLabel[] = [];
   for (const { signalId, ordinal, question, text } of texts) {
-    if (text === "" || isPlaceholder(text, question ?? undefined)) continue;
+    const whole = { signalId, kind: "sentiment", themeId: null, textOrdinal: ordinal, start: null, end: null } as const;
+    if (text === "" || isPlaceholder(text, question ?? undefined)) {
+      // It says nothing; the label says that this was looked at.
+      labels.push({ ...whole, polarity: null });
+      continue;
+    }
     const understood = understanding.understand(text, { question: question ?? undefined });
     labels.push({ ...whole, polarity: understood.sentiment.polarity });
     for (const statement of understood.statements) {
