@@ -1,3 +1,4 @@
+-- The id is derived from the workspace and the name, in any case.
 create table source (
   id uuid primary key,
   workspace_id uuid not null,
@@ -6,7 +7,7 @@ create table source (
   -- The coarsest that its imports declared: day, week or month.
   resolution text not null
 );
-create unique index source_name on source (workspace_id, lower(name));
+create index source_by_workspace on source (workspace_id);
 
 -- A signal is one act by one customer. Its id is derived from workspace, source and external id, so that the same act
 -- has the same id whenever and wherever it is read; every unique constraint on signal-sized tables contains that id.

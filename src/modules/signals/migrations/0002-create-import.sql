@@ -5,6 +5,9 @@ create table file (
   bytes bigint not null,
   sha256 text not null,
   uploaded_at timestamptz not null,
+  -- How it can be read, found out when it arrived; or why it cannot, as code and details of the error.
+  proposal jsonb,
+  problem jsonb,
   -- The bytes go once an import has committed them; the line about them stays.
   erased_at timestamptz
 );
@@ -23,6 +26,8 @@ create table import (
   counts jsonb,
   signals int,
   progress jsonb,
+  -- Groups of rows before this one are committed; whoever runs the import goes on from here.
+  next_group int not null default 0,
   error text,
   job_id uuid,
   created_by text not null,

@@ -76,6 +76,8 @@ export type SignalTables = {
     bytes: number;
     sha256: string;
     uploaded_at: Date;
+    proposal: JsonValue;
+    problem: JsonValue;
     erased_at: Date | null;
   };
   import: {
@@ -92,6 +94,7 @@ export type SignalTables = {
     counts: JsonValue;
     signals: number | null;
     progress: JsonValue;
+    next_group: number;
     error: string | null;
     job_id: string | null;
     created_by: string;

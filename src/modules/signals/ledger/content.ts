@@ -1,0 +1,130 @@
+import { createHash } from "node:crypto";
+import { maskPersonalData } from "../../../language/mask.ts";
+import type { PersonSeen } from "../../customers/index.ts";
+import type { Mapping, Scale } from "../contract.ts";
+import type { DraftSignal } from "../reading/draft.ts";
+
+/** What a signal says, masked: all that a revision can change. Kept whole when a revision replaces it. */
+export interface SignalContent {
+  kind: string;
+  occurredOn: string;
+  resolution: string;
+  customerId: string | null;
+  attributes: Record<string, string>;
+  scores: ContentScore[];
+  texts: ContentText[];
+  /** Labels that came with the source. */
+  labels: ContentLabel[];
+  hash: string;
+}
+
+export interface ContentScore {
+  name: string;
+  raw: string;
+  scale: Scale;
+  value: number;
+}
+
+export interface ContentText {
+  question: string | null;
+  text: string;
+}
+
+export interface ContentLabel {
+  kind: "theme" | "sentiment";
+  themeId: string | null;
+  polarity: "positive" | "negative" | "mixed" | "neutral" | null;
+  textOrdinal: number | null;
+}
+
+/** A draft made fit for the ledger. Who gave it and which themes are meant is settled in the transaction that stores it. */
+export interface PreparedContent {
+  content: Omit<SignalContent, "customerId" | "labels">;
+  labels: PreparedLabel[];
+  person: PersonSeen | null;
+  /** Pieces of personal data that were masked. */
+  masked: number;
+}
+
+export type PreparedLabel = Omit<ContentLabel, "themeId"> & { theme: string | null };
+
+/** Masks everything that people could have written into, and fingerprints the rest of what the draft says. */
+export function prepareContent(draft: DraftSignal, mapping: Pick<Mapping, "kind" | "resolution">): PreparedContent {
+  const mask = masker(customerWordsOf(draft.customer));
+  const attributes = Object.entries(draft.attributes).map(([name, value]) => [storable(name), mask(value)] as const);
+  const said = {
+    kind: mapping.kind,
+    resolution: mapping.resolution,
+    occurredOn: draft.occurredOn,
+    attributes: Object.fromEntries(attributes),
+    scores: draft.scores.map((score) => ({ ...score, name: storable(score.name), raw: mask(score.raw) })),
+    texts: draft.texts.map(({ question, text }) => ({ question: question && mask(question), text: mask(text) })),
+  };
+  const labels = labelsOf(draft);
+  return {
+    content: { ...said, hash: fingerprint(said, labels, draft.customer.identifiers) },
+    labels,
+    person: personOf(draft),
+    masked: mask.count(),
+  };
+}
+
+/** Text as the database takes it: no NUL, no half of a character. */
+export function storable(text: string): string {
+  return text.replaceAll("\0", "").toWellFormed();
+}
+
+function masker(customerWords: readonly string[]): ((text: string) => string) & { count(): number } {
+  let count = 0;
+  const mask = (text: string): string => {
+    const masked = maskPersonalData(storable(text), { customerWords });
+    count += masked.replaced.length;
+    return masked.text;
+  };
+  return Object.assign(mask, { count: () => count });
+}
+
+/** What would give this customer away in free text: their identifiers, unless too short to be telling, and their names. */
+function customerWordsOf({ identifiers, attributes }: DraftSignal["customer"]): string[] {
+  const telling = identifiers.map(({ value }) => value.trim()).filter((value) => /\d{6}|^(?=.*\p{L}).{4}/u.test(value));
+  const names = Object.entries(attributes).flatMap(([name, value]) =>
+    /name/i.test(name) ? [value.trim(), ...value.split(/\s+/)] : [],
+  );
+  return [...new Set([...telling, ...names.filter((name) => name.length >= 3)])];
+}
+
+function personOf({ customer, occurredOn }: DraftSignal): PersonSeen | null {
+  const identifiers = customer.identifiers
+    .map(({ kind, value }) => ({ kind: storable(kind), value: storable(value) }))
+    .filter(({ value }) => value.trim() !== "");
+  if (identifiers.length === 0) return null;
+  const attributes = Object.entries(customer.attributes).map(([name, value]) => [storable(name), storable(value)]);
+  return { identifiers, attributes: Object.fromEntries(attributes), seenOn: occurredOn };
+}
+
+/** The polarity of a theme that came with the file is the sentiment that the file gives the same text. */
+function labelsOf({ sourceLabels, sentiments }: DraftSignal): PreparedLabel[] {
+  const polarityAt = new Map(sentiments.map(({ textOrdinal, polarity }) => [textOrdinal, polarity]));
+  const themes = sourceLabels.map(({ theme, textOrdinal }) => ({
+    kind: "theme" as const,
+    theme: storable(theme),
+    polarity: polarityAt.get(textOrdinal) ?? null,
+    textOrdinal,
+  }));
+  return [...themes, ...sentiments.map((sentiment) => ({ kind: "sentiment" as const, theme: null, ...sentiment }))];
+}
+
+/** Equal for equal contents, also when attributes come in another order. Customers go in by identifier, as far as given. */
+function fingerprint(
+  said: Omit<SignalContent, "customerId" | "labels" | "hash">,
+  labels: readonly PreparedLabel[],
+  identifiers: DraftSignal["customer"]["identifiers"],
+): string {
+  const attributes = Object.entries(said.attributes).sort(([a], [b]) => (a < b ? -1 : 1));
+  const people = identifiers.map(({ kind, value }) => [kind, value]);
+  const scores = said.scores.map(({ name, raw, scale, value }) => [name, raw, scale.key, value]);
+  const texts = said.texts.map(({ question, text }) => [question, text]);
+  const marks = labels.map(({ kind, theme, polarity, textOrdinal }) => [kind, theme, polarity, textOrdinal]);
+  const all = [said.kind, said.resolution, said.occurredOn, attributes, people, scores, texts, marks];
+  return createHash("sha256").update(JSON.stringify(all)).digest("base64url");
+}

@@ -1,0 +1,61 @@
+import { sql } from "kysely";
+import type { Database } from "../../../kernel/context.ts";
+import type { SignalTables } from "./tables.ts";
+
+export interface UploadedFile {
+  id: string;
+  name: string;
+  bytes: number;
+  sha256: string;
+  /** How it can be read; null when `problem` says why it cannot. */
+  proposal: unknown;
+  problem: unknown;
+  erasedAt: Date | null;
+}
+
+export async function insertFile(
+  db: Database,
+  workspaceId: string,
+  file: Omit<UploadedFile, "erasedAt"> & { uploadedAt: Date },
+): Promise<void> {
+  await db
+    .withTables<SignalTables>()
+    .insertInto("file")
+    .values({
+      id: file.id,
+      workspace_id: workspaceId,
+      name: file.name,
+      bytes: file.bytes,
+      sha256: file.sha256,
+      uploaded_at: file.uploadedAt,
+      proposal: JSON.stringify(file.proposal),
+      problem: JSON.stringify(file.problem),
+      erased_at: null,
+    })
+    .execute();
+}
+
+export async function findFile(db: Database, workspaceId: string, id: string): Promise<UploadedFile | null> {
+  const { rows } = await sql<UploadedFile>`
+    select id, name, bytes, sha256, proposal, problem, erased_at as "erasedAt"
+    from file where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Notes that a file's bytes go, and the samples of them, unless another import still needs them. @returns whether they go */
+export async function eraseFile(db: Database, fileId: string, now: Date): Promise<boolean> {
+  const { rows } = await sql<{ id: string }>`
+    update file set erased_at = coalesce(erased_at, ${now}::timestamptz), proposal = null
+    where id = ${fileId}::uuid and not exists (select from import where file_id = file.id
+      and state in ('proposed', 'checking', 'checked', 'running', 'failed'))
+    returning id`.execute(db);
+  return rows.length > 0;
+}
+
+/** Files older than a moment whose bytes are still there and no import is working on. */
+export async function forgottenFiles(db: Database, before: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from file where erased_at is null and uploaded_at < ${before}::timestamptz
+      and not exists (select from import where file_id = file.id and state in ('checking', 'running'))`.execute(db);
+  return rows.map(({ id }) => id);
+}

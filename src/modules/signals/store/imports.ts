@@ -1,0 +1,179 @@
+import { type Selectable, sql } from "kysely";
+import type { Database } from "../../../kernel/context.ts";
+import { AppError } from "../../../kernel/error.ts";
+import type { Import, Mapping, RowCounts } from "../contract.ts";
+import type { SignalTables } from "./tables.ts";
+
+const tables = (db: Database) => db.withTables<SignalTables>();
+
+export type ImportState = Import["state"];
+
+/** How often rows of one act disagreed, by column: the first value was kept. */
+export type Disagreements = Record<string, number>;
+
+export interface DryRun {
+  counts: RowCounts;
+  signals: number;
+  scored: number;
+  masked: number;
+  disagreements: Disagreements;
+}
+
+export interface Progress {
+  done: number;
+  of: number;
+  disagreements: Disagreements;
+}
+
+export interface ImportRecord {
+  id: string;
+  workspaceId: string;
+  fileId: string;
+  fileName: string;
+  bytes: number;
+  state: ImportState;
+  mapping: Mapping;
+  findings: string[];
+  samples: string[][];
+  dryRun: DryRun | null;
+  counts: RowCounts | null;
+  signals: number | null;
+  progress: Progress | null;
+  nextGroup: number;
+  error: string | null;
+  createdBy: string;
+  createdAt: Date;
+  finishedAt: Date | null;
+  version: number;
+}
+
+export async function insertImport(db: Database, record: ImportRecord): Promise<void> {
+  await tables(db)
+    .insertInto("import")
+    .values({
+      id: record.id,
+      workspace_id: record.workspaceId,
+      file_id: record.fileId,
+      file_name: record.fileName,
+      created_by: record.createdBy,
+      created_at: record.createdAt,
+      next_group: record.nextGroup,
+      job_id: null,
+      bytes: record.bytes,
+      ...columnsOf(record),
+    } as never)
+    .execute();
+}
+
+/** @throws AppError NOT_FOUND */
+export async function readImport(db: Database, workspaceId: string, id: string): Promise<ImportRecord> {
+  const row = await tables(db)
+    .selectFrom("import")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return toRecord(row, id);
+}
+
+/** As {@link readImport}; nobody else changes it until the transaction ends. */
+export async function holdImport(db: Database, workspaceId: string, id: string): Promise<ImportRecord> {
+  const row = await tables(db)
+    .selectFrom("import")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return toRecord(row, id);
+}
+
+/** What may change after an import was made. */
+export type ImportChange = Partial<
+  Pick<
+    ImportRecord,
+    | "state"
+    | "mapping"
+    | "findings"
+    | "samples"
+    | "dryRun"
+    | "counts"
+    | "signals"
+    | "progress"
+    | "nextGroup"
+    | "error"
+    | "finishedAt"
+    | "version"
+  >
+>;
+
+export async function saveImport(db: Database, id: string, change: ImportChange): Promise<void> {
+  await tables(db)
+    .updateTable("import")
+    .set(columnsOf(change) as never)
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function listImports(
+  db: Database,
+  workspaceId: string,
+  { after, limit }: { after?: { createdAt: string; id: string }; limit: number },
+): Promise<ImportRecord[]> {
+  let query = tables(db).selectFrom("import").selectAll().where("workspace_id", "=", workspaceId);
+  if (after) {
+    query = query.where(sql<boolean>`(created_at, id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`);
+  }
+  const rows = await query.orderBy("created_at", "desc").orderBy("id", "desc").limit(limit).execute();
+  return rows.map((row) => toRecord(row, row.id));
+}
+
+const columnNames: Readonly<Record<keyof ImportChange, string>> = {
+  state: "state",
+  mapping: "mapping",
+  findings: "findings",
+  samples: "samples",
+  dryRun: "dry_run",
+  counts: "counts",
+  signals: "signals",
+  progress: "progress",
+  nextGroup: "next_group",
+  error: "error",
+  finishedAt: "finished_at",
+  version: "version",
+};
+const jsonColumns = new Set(["mapping", "findings", "samples", "dry_run", "counts", "progress"]);
+
+function columnsOf(change: ImportChange): Record<string, unknown> {
+  const columns = Object.entries(columnNames).flatMap(([property, column]) => {
+    const value = change[property as keyof ImportChange];
+    if (value === undefined) return [];
+    return [[column, jsonColumns.has(column) && value !== null ? JSON.stringify(value) : value]];
+  });
+  return Object.fromEntries(columns);
+}
+
+function toRecord(row: Selectable<SignalTables["import"]> | undefined, id: string): ImportRecord {
+  if (row === undefined) throw new AppError("NOT_FOUND", { noun: "import", id });
+  return {
+    id: row.id,
+    workspaceId: row.workspace_id,
+    fileId: row.file_id,
+    fileName: row.file_name,
+    bytes: row.bytes,
+    state: row.state as ImportState,
+    mapping: row.mapping,
+    findings: row.findings,
+    samples: row.samples,
+    dryRun: row.dry_run as unknown as DryRun | null,
+    counts: row.counts as unknown as RowCounts | null,
+    signals: row.signals,
+    progress: row.progress as unknown as Progress | null,
+    nextGroup: row.next_group,
+    error: row.error,
+    createdBy: row.created_by,
+    createdAt: row.created_at,
+    finishedAt: row.finished_at,
+    version: row.version,
+  };
+}

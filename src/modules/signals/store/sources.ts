@@ -1,0 +1,58 @@
+import { sql } from "kysely";
+import type { Actor } from "../../../kernel/actor.ts";
+import type { Database } from "../../../kernel/context.ts";
+import { derivedId } from "../../../kernel/derived-id.ts";
+import { resolutions } from "../../../kernel/period.ts";
+import type { Mapping, Source } from "../contract.ts";
+import { signalCondition } from "./condition.ts";
+
+/** The same name, in any case, is the same source. */
+export function sourceIdOf(workspaceId: string, name: string): string {
+  return derivedId(workspaceId, "source", name.normalize("NFKC").trim().toLowerCase());
+}
+
+/**
+ * Makes the source if it is new, and lets one transaction at a time write its signals: so two imports that bring the same
+ * signal add up. A source is dated as coarsely as the coarsest of its imports.
+ */
+export async function holdSource(
+  db: Database,
+  workspaceId: string,
+  mapping: Pick<Mapping, "sourceName" | "kind" | "resolution">,
+): Promise<string> {
+  const id = sourceIdOf(workspaceId, mapping.sourceName);
+  const order = sql`array[${sql.join(resolutions.map((each) => sql.lit(each)))}]`;
+  await sql`
+    insert into source (id, workspace_id, name, kind, resolution)
+    values (${id}, ${workspaceId}, ${mapping.sourceName.trim()}, ${mapping.kind}, ${mapping.resolution})
+    on conflict (id) do update set resolution = case
+      when array_position(${order}, excluded.resolution) > array_position(${order}, source.resolution)
+      then excluded.resolution else source.resolution end`.execute(db);
+  return id;
+}
+
+/** As {@link holdSource}, for what is there already. */
+export async function holdSourceById(db: Database, sourceId: string): Promise<void> {
+  await sql`select from source where id = ${sourceId}::uuid for update`.execute(db);
+}
+
+export async function removeSourceWithoutSignals(db: Database, sourceId: string): Promise<void> {
+  await sql`delete from source where id = ${sourceId}::uuid
+    and not exists (select from signal where source_id = source.id)`.execute(db);
+}
+
+/** The workspace's sources, as far as the actor may see signals of them. */
+export async function listSources(db: Database, actor: Actor, workspaceId: string): Promise<Source[]> {
+  const limited = actor.scope.journeyIds !== "all";
+  const { rows } = await sql<Source>`
+    select source.id, source.name, source.kind, source.resolution,
+      coalesce(seen.signals, 0) as signals, seen.first_day as "firstDay", seen.last_day as "lastDay"
+    from source
+    left join (
+      select signal.source_id, count(*) as signals, min(occurred_on) as first_day, max(occurred_on) as last_day
+      from signal_fact as signal where ${signalCondition(actor)} group by signal.source_id
+    ) seen on seen.source_id = source.id
+    where source.workspace_id = ${workspaceId}::uuid ${limited ? sql`and seen.signals > 0` : sql``}
+    order by source.name, source.id`.execute(db);
+  return rows;
+}
