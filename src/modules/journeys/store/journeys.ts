@@ -1,0 +1,114 @@
+import { sql } from "kysely";
+import { type Actor, requireJourney, workspaceOf } from "../../../kernel/actor.ts";
+import type { Database } from "../../../kernel/context.ts";
+import { AppError } from "../../../kernel/error.ts";
+import { type JourneyRow, refuseSameName, savedOrConflict, tables } from "./tables.ts";
+
+/** The journeys that the actor may see, in the order of the atlas. */
+export async function visibleJourneys(db: Database, actor: Actor): Promise<JourneyRow[]> {
+  const rows = await tables(db)
+    .selectFrom("journey")
+    .selectAll()
+    .where("workspace_id", "=", workspaceOf(actor))
+    .orderBy("position")
+    .orderBy("name")
+    .execute();
+  const { journeyIds } = actor.scope;
+  return journeyIds === "all" ? rows : rows.filter((row) => journeyIds.includes(row.id));
+}
+
+/** @throws AppError NOT_FOUND, also when the journey is outside the actor's scope */
+export async function journeyById(db: Database, actor: Actor, id: string): Promise<JourneyRow> {
+  requireJourney(actor, id);
+  const row = await tables(db)
+    .selectFrom("journey")
+    .selectAll()
+    .where("workspace_id", "=", workspaceOf(actor))
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (row === undefined) throw new AppError("NOT_FOUND", { noun: "journey", id });
+  return row;
+}
+
+/** Adds a journey behind the others of its stage. @throws AppError ALREADY_EXISTS */
+export async function insertJourney(db: Database, row: Omit<JourneyRow, "position">): Promise<JourneyRow> {
+  const next = sql`(select coalesce(max(position), -1) + 1 from journey where workspace_id = ${row.workspace_id}::uuid and stage_id = ${row.stage_id}::uuid)`;
+  return tables(db)
+    .insertInto("journey")
+    .values({ ...row, position: next as never })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+    .catch(refuseSameName("journey"));
+}
+
+/** @throws AppError CONFLICT, ALREADY_EXISTS */
+export async function saveJourney(db: Database, row: JourneyRow, changes: Partial<JourneyRow>): Promise<JourneyRow> {
+  const saved = await tables(db)
+    .updateTable("journey")
+    .set({ ...changes, version: row.version + 1 })
+    .where("workspace_id", "=", row.workspace_id)
+    .where("id", "=", row.id)
+    .where("version", "=", row.version)
+    .returningAll()
+    .executeTakeFirst()
+    .catch(refuseSameName("journey"));
+  return savedOrConflict(saved, "journey");
+}
+
+export async function deleteJourney(db: Database, workspaceId: string, id: string): Promise<void> {
+  await tables(db).deleteFrom("journey").where("workspace_id", "=", workspaceId).where("id", "=", id).execute();
+}
+
+export async function journeyNames(
+  db: Database,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tables(db)
+    .selectFrom("journey")
+    .select(["id", "name"])
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "in", [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** The journeys in which a partner takes part, as a whole or in one of their steps. */
+export async function partnerJourneys(db: Database, workspaceId: string, partnerId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from journey where workspace_id = ${workspaceId}::uuid and (${partnerId}::uuid = any(partner_ids)
+      or exists (select from step where step.workspace_id = journey.workspace_id and step.journey_id = journey.id and step.partner_id = ${partnerId}::uuid))
+    order by id`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** The name of a journey that refers to a department, team or partner; null when none does. */
+export async function groupUse(db: Database, workspaceId: string, groupId: string): Promise<string | null> {
+  const { rows } = await sql<{ name: string }>`
+    select name from journey where workspace_id = ${workspaceId}::uuid and (team_id = ${groupId}::uuid
+      or ${groupId}::uuid = any(department_ids) or ${groupId}::uuid = any(partner_ids)
+      or exists (select from step where step.workspace_id = journey.workspace_id and step.journey_id = journey.id and step.partner_id = ${groupId}::uuid))
+    order by name limit 1`.execute(db);
+  return rows[0]?.name ?? null;
+}
+
+/** Signals and the latest day of each journey that the actor may see. */
+export async function journeyActivity(
+  db: Database,
+  workspaceId: string,
+): Promise<Map<string, { signals: number; lastSignalOn: string | null }>> {
+  const { rows } = await sql<{ id: string; signals: number; last: string | null }>`
+    select place.journey_id as id, count(*)::int as signals, max(signal.occurred_on)::text as last
+    from place_fact place join signal_fact signal on signal.signal_id = place.signal_id
+    where place.workspace_id = ${workspaceId}::uuid group by place.journey_id`.execute(db);
+  return new Map(rows.map((row) => [row.id, { signals: row.signals, lastSignalOn: row.last }]));
+}
+
+/** Signals that belong to no journey. */
+export async function countUnplaced(db: Database, workspaceId: string): Promise<number> {
+  const { rows } = await sql<{ signals: number }>`
+    select count(*)::int as signals from signal_fact signal where signal.workspace_id = ${workspaceId}::uuid
+      and not exists (select from place_fact place where place.signal_id = signal.signal_id)`.execute(db);
+  return rows[0]?.signals ?? 0;
+}

@@ -1,0 +1,73 @@
+import { sql } from "kysely";
+import type { Database } from "../../../kernel/context.ts";
+import { AppError } from "../../../kernel/error.ts";
+import { type RuleRow, savedOrConflict, tables } from "./tables.ts";
+
+/** Rules in the order in which they are tried. */
+export async function allRules(db: Database, workspaceId: string): Promise<RuleRow[]> {
+  return tables(db)
+    .selectFrom("mapping_rule")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .orderBy("position")
+    .orderBy("id")
+    .execute();
+}
+
+/** @throws AppError NOT_FOUND */
+export async function ruleById(db: Database, workspaceId: string, id: string): Promise<RuleRow> {
+  const row = await tables(db)
+    .selectFrom("mapping_rule")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (row === undefined) throw new AppError("NOT_FOUND", { noun: "mapping rule", id });
+  return row;
+}
+
+/** Adds a rule behind the others. */
+export async function insertRule(db: Database, row: Omit<RuleRow, "position">): Promise<RuleRow> {
+  const next = sql`(select coalesce(max(position), -1) + 1 from mapping_rule where workspace_id = ${row.workspace_id}::uuid)`;
+  return tables(db)
+    .insertInto("mapping_rule")
+    .values({ ...row, conditions: JSON.stringify(row.conditions) as never, position: next as never })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** @throws AppError CONFLICT */
+export async function saveRule(db: Database, row: RuleRow, changes: Partial<RuleRow>): Promise<RuleRow> {
+  const conditions =
+    changes.conditions === undefined ? {} : { conditions: JSON.stringify(changes.conditions) as never };
+  const saved = await tables(db)
+    .updateTable("mapping_rule")
+    .set({ ...changes, ...conditions, version: row.version + 1 })
+    .where("workspace_id", "=", row.workspace_id)
+    .where("id", "=", row.id)
+    .where("version", "=", row.version)
+    .returningAll()
+    .executeTakeFirst();
+  return savedOrConflict(saved, "mapping rule");
+}
+
+export async function deleteRule(db: Database, workspaceId: string, id: string): Promise<void> {
+  await tables(db).deleteFrom("mapping_rule").where("workspace_id", "=", workspaceId).where("id", "=", id).execute();
+}
+
+/** Moves a rule to a place in the order; the others close up. */
+export async function moveRule(db: Database, workspaceId: string, id: string, position: number): Promise<void> {
+  const order = (await allRules(db, workspaceId)).map((rule) => rule.id).filter((other) => other !== id);
+  order.splice(Math.min(position, order.length), 0, id);
+  await sql`update mapping_rule set position = place.position - 1
+    from unnest(${order}::uuid[]) with ordinality as place (id, position)
+    where mapping_rule.workspace_id = ${workspaceId}::uuid and mapping_rule.id = place.id`.execute(db);
+}
+
+/** How many signals each rule has placed. */
+export async function signalsByRule(db: Database, workspaceId: string): Promise<Map<string, number>> {
+  const { rows } = await sql<{ id: string; signals: number }>`
+    select rule_id as id, count(*)::int as signals from place_fact
+    where workspace_id = ${workspaceId}::uuid and rule_id is not null group by rule_id`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.signals]));
+}
