@@ -60,11 +60,14 @@ async function assemble(storage: Storage, config: Config, version: string, logge
 
   const contextFor = (db: Database, actor: Actor): Pick<Context, "emit" | "startJob" | "files"> => ({
     files,
-    emit: async () => {},
+    emit: (event) => jobs.emit(db, event),
     startJob: (name, payload) =>
       jobs.startJob(db, { name, payload, workspaceId: actor.workspaceId, createdBy: actor.personId }),
   });
-  const declared = modules.flatMap((module) => module.jobs);
+  const declared = {
+    jobs: modules.flatMap((module) => module.jobs),
+    subscribers: modules.flatMap((module) => module.subscribers),
+  };
   const jobs: Jobs = await openJobs(storage, declared, { now, newId, files, logger, contextFor });
   const stopSealing = startSealer(storage, undefined, (err) => logger.error({ err }, "sealing the audit trail failed"));
 

@@ -1,9 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { fromKysely, PgBoss } from "pg-boss";
 import type { Actor } from "../kernel/actor.ts";
-import type { Context, Database, FileStore, JsonObject } from "../kernel/context.ts";
+import type { Context, Database, DomainEvent, FileStore, JsonObject } from "../kernel/context.ts";
 import type { Job } from "../kernel/job.ts";
+import type { Subscriber } from "../kernel/module.ts";
 import type { MigratedModule, Storage, StorageLogger } from "../storage/index.ts";
+import { isBusy } from "./event-store.ts";
+import { openEvents } from "./events.ts";
 import { runAttempt } from "./run-attempt.ts";
 import * as store from "./store.ts";
 
@@ -29,7 +32,11 @@ export interface Jobs {
   cancelJob(db: Database, id: string): Promise<boolean>;
   /** Queues a failed or cancelled job again; it goes on from its checkpoint. @returns false when it is neither. */
   resumeJob(db: Database, id: string): Promise<boolean>;
-  /** Stops taking jobs and waits for running batches; unfinished jobs go on when the program starts again. */
+  /** Tells subscribers, once the transaction of `db` has committed. */
+  emit(db: Database, event: DomainEvent): Promise<void>;
+  /** Resolves when no job and no event is left to deal with. */
+  idle(): Promise<void>;
+  /** Stops taking jobs and events, and waits for running batches; unfinished jobs go on when the program starts again. */
   close(): Promise<void>;
 }
 
@@ -50,11 +57,11 @@ const dayMs = 86_400_000;
  * Starts running jobs on the database, with pg-boss as the queue. A job whose process died is given out again: at once
  * on the embedded engine, where nobody else can be running it; on a server within half a minute, when its heartbeat has stopped.
  *
- * @param declared all jobs of all modules; two of one name are a mistake
+ * @param declared all jobs and subscribers of all modules; two of one name are a mistake
  */
 export async function openJobs(
   storage: Storage,
-  declared: readonly Job[],
+  { jobs: declared, subscribers }: { jobs: readonly Job[]; subscribers: readonly Subscriber[] },
   surroundings: JobSurroundings,
 ): Promise<Jobs> {
   const jobs = new Map(declared.map((job) => [job.name, job]));
@@ -79,6 +86,7 @@ export async function openJobs(
   await giveOutAgain();
   await keepSchedules();
 
+  const events = await openEvents(storage, subscribers, surroundings);
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
   const worker = { pollingIntervalSeconds: 0.5, localConcurrency: 2, heartbeatRefreshSeconds: 3 };
@@ -137,8 +145,13 @@ export async function openJobs(
       if (requeued) await put(db, queueId, { job: id });
       return requeued;
     },
+    emit: events.emit,
+    async idle() {
+      while (await isBusy(storage.db)) await new Promise((resolve) => setTimeout(resolve, 50));
+    },
     async close() {
       stopping.abort();
+      await events.close();
       await Promise.allSettled(running);
       await boss.stop({ graceful: true, timeout: 5_000, close: false });
     },

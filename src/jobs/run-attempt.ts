@@ -1,10 +1,10 @@
-import { type Actor, wholeWorkspace } from "../kernel/actor.ts";
 import type { Context } from "../kernel/context.ts";
 import { AppError } from "../kernel/error.ts";
 import type { Job, JobWork } from "../kernel/job.ts";
 import { type Storage, transaction } from "../storage/index.ts";
 import type { JobSurroundings } from "./jobs.ts";
 import { type Attempt, finishAttempt, holdAttempt, isCancelRequested, saveProgress } from "./store.ts";
+import { systemActor } from "./system-actor.ts";
 
 /** A job that was begun this often without saving progress is taken to be the cause of the crashes. */
 const mostBeginnings = 5;
@@ -66,16 +66,4 @@ export class Superseded extends Error {
   constructor() {
     super("This attempt of the job was ended; another goes on from its checkpoint");
   }
-}
-
-function systemActor(workspaceId: string | null): Actor {
-  return {
-    kind: "system",
-    id: "00000000-0000-0000-0000-000000000000",
-    name: "system",
-    personId: null,
-    workspaceId,
-    role: "administrator",
-    scope: wholeWorkspace,
-  };
 }

@@ -20,5 +20,11 @@ export interface Subscriber {
   event: string;
   /** Unique over all modules: `text/understand-signals`. */
   name: string;
-  handle(context: Context, event: DomainEvent): Promise<void>;
+  /**
+   * How many events it takes in one transaction when several wait; 1 when left out. For work that costs the same for
+   * many events as for one, such as recomputing a day.
+   */
+  takes?: number;
+  /** @param events one or more, all of the actor's workspace, in order */
+  handle(context: Context, events: readonly DomainEvent[]): Promise<void>;
 }

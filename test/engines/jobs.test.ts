@@ -55,13 +55,17 @@ forEachEngine((engine) => {
     beforeAll(async () => {
       storage = await engine.open();
       await migrate(storage, [jobsMigrations]);
-      jobs = await openJobs(storage, [remember, refuse, crash, wait], {
-        now: () => new Date(),
-        newId: randomUUID,
-        files: { write: never, read: never, remove: never },
-        logger: { info() {}, warn() {}, error() {} },
-        contextFor: () => ({ emit: async () => {}, startJob: never }),
-      });
+      jobs = await openJobs(
+        storage,
+        { jobs: [remember, refuse, crash, wait], subscribers: [] },
+        {
+          now: () => new Date(),
+          newId: randomUUID,
+          files: { write: never, read: never, remove: never },
+          logger: { info() {}, warn() {}, error() {} },
+          contextFor: () => ({ emit: async () => {}, startJob: never }),
+        },
+      );
     });
     afterAll(() => jobs.close());
 

@@ -34,10 +34,12 @@ export function createText(): Module {
       {
         event: "signals-stored",
         name: "text/understand-signals",
-        async handle(context: Context, event) {
-          const signalIds = event.payload.signalIds as string[];
-          await labelSignals(context.db, event.workspaceId, signalIds, understandingOf);
-          await context.emit({ name: "signals-understood", workspaceId: event.workspaceId, payload: { signalIds } });
+        async handle(context: Context, events) {
+          for (const { workspaceId, payload } of events) {
+            const signalIds = payload.signalIds as string[];
+            await labelSignals(context.db, workspaceId, signalIds, understandingOf);
+            await context.emit({ name: "signals-understood", workspaceId, payload: { signalIds } });
+          }
         },
       },
     ],

@@ -29,7 +29,7 @@ const countingJob: Job = {
 const storage = await openStorage(placeFromParent());
 await migrate(storage, [jobsMigrations]);
 await storage.pool.query("create table if not exists counted (step int primary key)");
-const jobs = await openJobs(storage, [countingJob], {
+const jobs = await openJobs(storage, { jobs: [countingJob], subscribers: [] }, {
   now: () => new Date(),
   newId: randomUUID,
   files: { write: refuse, read: refuse, remove: refuse },

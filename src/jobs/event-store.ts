@@ -1,0 +1,114 @@
+import { sql } from "kysely";
+import type { Database, DomainEvent, JsonObject } from "../kernel/context.ts";
+
+interface EventTable {
+  id: number;
+  subscriber: string;
+  workspace_id: string;
+  name: string;
+  payload: JsonObject;
+  attempts: number;
+  due_at: Date;
+  last_error: string | null;
+  set_aside_at: Date | null;
+}
+
+export interface WaitingEvent extends DomainEvent {
+  id: number;
+  attempts: number;
+  dueAt: Date;
+}
+
+const tables = (db: Database) => db.withTables<{ event: EventTable; event_subscriber: { name: string } }>();
+
+export async function putEvent(
+  db: Database,
+  subscribers: readonly string[],
+  { name, workspaceId, payload }: DomainEvent,
+  now: Date,
+): Promise<void> {
+  if (subscribers.length === 0) return;
+  await sql`
+    insert into event (subscriber, workspace_id, name, payload, due_at)
+    select subscriber, ${workspaceId}::uuid, ${name}, ${JSON.stringify(payload)}::jsonb, ${now}::timestamptz
+    from unnest(${[...subscribers]}::text[]) as subscriber`.execute(db);
+}
+
+export async function registerSubscribers(db: Database, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return;
+  await sql`insert into event_subscriber (name) select unnest(${[...names]}::text[]) on conflict do nothing`.execute(
+    db,
+  );
+}
+
+/** Holds a subscriber until the transaction ends. False when another process is at it. */
+export async function holdSubscriber(db: Database, name: string): Promise<boolean> {
+  const held = await tables(db)
+    .selectFrom("event_subscriber")
+    .select("name")
+    .where("name", "=", name)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  return held !== undefined;
+}
+
+/** The first events that wait for a subscriber, in order: as many as are of the first one's workspace, up to `limit`. */
+export async function firstEvents(db: Database, subscriber: string, limit: number): Promise<WaitingEvent[]> {
+  const rows = await tables(db)
+    .selectFrom("event")
+    .select(["id", "workspace_id", "name", "payload", "attempts", "due_at"])
+    .where("subscriber", "=", subscriber)
+    .where("set_aside_at", "is", null)
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  const other = rows.findIndex(({ workspace_id }) => workspace_id !== rows[0]!.workspace_id);
+  return rows.slice(0, other === -1 ? rows.length : other).map((row) => ({
+    id: row.id,
+    workspaceId: row.workspace_id,
+    name: row.name,
+    payload: row.payload,
+    attempts: row.attempts,
+    dueAt: row.due_at,
+  }));
+}
+
+export async function deleteEvents(db: Database, ids: readonly number[]): Promise<void> {
+  await sql`delete from event where id = any(${[...ids]}::bigint[])`.execute(db);
+}
+
+/** Notes that handling an event failed, and when to try again; without a moment it is set aside. */
+export async function noteFailure(
+  db: Database,
+  id: number,
+  { message, now, dueAt }: { message: string; now: Date; dueAt: Date | null },
+): Promise<void> {
+  await tables(db)
+    .updateTable("event")
+    .set((event) => ({
+      attempts: event("attempts", "+", 1),
+      last_error: message,
+      due_at: dueAt ?? now,
+      set_aside_at: dueAt === null ? now : null,
+    }))
+    .where("id", "=", id)
+    .execute();
+}
+
+/** True when some job or some event is not dealt with yet; events that were set aside do not count. */
+export async function isBusy(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ busy: boolean }>`
+    select exists (select from event where set_aside_at is null)
+      or exists (select from job where state in ('queued', 'running')) as busy`.execute(db);
+  return rows[0]!.busy;
+}
+
+/** How many events wait, and how many were set aside after failing too often. */
+export async function countEvents(db: Database): Promise<{ waiting: number; setAside: number }> {
+  const { rows } = await sql<{ waiting: number; setAside: number }>`
+    select count(*) filter (where set_aside_at is null) as waiting, count(set_aside_at) as "setAside" from event`.execute(
+    db,
+  );
+  return rows[0]!;
+}
