@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
+import { createHmac } from "node:crypto";
 import type { Application } from "./application.ts";
-import type { Perform } from "./kernel/perform.ts";
 
 /** What demo/seed.ts exports: brings the demo organisation in, unless it is there already; says who can sign in. */
 export type Seed = (
-  perform: Perform,
   application: Application,
+  /** For the person who signs in first. */
+  password: string,
   /** Tells the person who waits how far it is. */
   report: (line: string) => void,
 ) => Promise<{ email: string; password: string }>;
@@ -13,15 +14,24 @@ export type Seed = (
 /** The demo's data is no part of the product: it is loaded only when somebody asks for it. */
 export async function seedDemo(
   application: Application,
+  secret: string,
   report: (line: string) => void,
 ): Promise<{ email: string; password: string }> {
   const { default: seed } = (await import(new URL("../demo/seed.ts", import.meta.url).href)) as { default: Seed };
   application.setPreparing(true);
   try {
-    return await seed(application.perform, application, report);
+    return await seed(application, passwordFrom(secret), report);
   } finally {
     application.setPreparing(false);
   }
+}
+
+/**
+ * A password of this installation alone: known to whoever can read its secret, the same at each start, and nowhere stored. One
+ * that all demonstrations share would open those that somebody put on a network.
+ */
+function passwordFrom(secret: string): string {
+  return createHmac("sha256", secret).update("demonstration").digest("base64url").replace(/[-_]/g, "").slice(0, 16);
 }
 
 /** Opens the default browser where there is one; where there is none, nothing happens. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Logger } from "pino";
-import { type Config, type Overrides, readConfig } from "./config.ts";
+import { type Config, type Overrides, readConfig, secretOf } from "./config.ts";
 import { runCommandLine } from "./doors/cli/run.ts";
 import type { Serving } from "./serve.ts";
 import { signatures } from "./signatures.ts";
@@ -36,7 +36,7 @@ async function demo(given: Overrides, options: { open: boolean }): Promise<void>
   report(`Opening the data folder ${config.dataDir}`);
   const serving = await open(config);
   const stopped = untilStopped(serving);
-  const { email, password } = await seedDemo(serving.application, report);
+  const { email, password } = await seedDemo(serving.application, secretOf(config), report);
   process.stdout.write(`Sign in at ${serving.address} as ${email} with password ${password}\n`);
   if (options.open) openBrowser(serving.address);
   await stopped;

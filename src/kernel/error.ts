@@ -86,6 +86,12 @@ export const errorCatalogue = {
 
   // starting, and reaching a server
   SETTING_INVALID: { status: 500, wake: false, sentence: "The setting {setting} is not valid: {detail}." },
+  NOT_A_DEMO: {
+    status: 409,
+    wake: false,
+    sentence:
+      "This data folder holds an installation of your own, and the demonstration would mix with it. Choose another folder with --data.",
+  },
   PORT_IN_USE: {
     status: 503,
     wake: false,

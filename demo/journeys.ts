@@ -1,0 +1,86 @@
+import { listPeople, updatePerson } from "../src/modules/access/contract.ts";
+import {
+  createJourney,
+  createMappingRule,
+  createStage,
+  createStep,
+  listJourneys,
+  listMappingRules,
+  setTarget,
+} from "../src/modules/journeys/contract.ts";
+import { journeys, type PlannedJourney, people, stages } from "./organisation.ts";
+import type { Cast } from "./people.ts";
+import type { Stage } from "./stage.ts";
+
+/** Stages, journeys, steps, targets and the rules that place feedback on journeys. @returns ids of journeys by name */
+export async function drawJourneys(stage: Stage, cast: Cast): Promise<Map<string, string>> {
+  stage.report("Drawing the journeys");
+  const { stages: present, journeys: drawn } = await stage.act(listJourneys, {});
+  const stageIds = new Map(present.map(({ name, id }) => [name, id]));
+  for (const name of stages) {
+    if (!stageIds.has(name)) stageIds.set(name, (await stage.act(createStage, { name })).id);
+  }
+  const ids = new Map(drawn.map(({ name, id }) => [name, id]));
+  const { rules } = await stage.act(listMappingRules, {});
+  for (const planned of journeys) {
+    const { name } = planned;
+    const known = drawn.find((journey) => journey.name === name);
+    const id = known?.id ?? (await create(stage, planned, { stageId: stageIds.get(planned.stage)!, cast }));
+    ids.set(name, id);
+    await addSteps(stage, planned, id, known?.steps.length ?? 0);
+    if (planned.target !== undefined && !known?.targets.length) {
+      await stage.act(setTarget, {
+        journeyId: id,
+        metric: "share-satisfied",
+        ...planned.target,
+        ownerId: ownerOf(planned, cast),
+      });
+    }
+    if (planned.service !== undefined && !rules.some(({ journeyId }) => journeyId === id)) {
+      const conditions = [{ on: "attribute" as const, name: "Service type 1", values: [planned.service] }];
+      await stage.act(createMappingRule, { journeyId: id, conditions });
+    }
+  }
+  await limitScopes(stage, cast, ids);
+  return ids;
+}
+
+const ownerOf = ({ owner }: PlannedJourney, cast: Cast) => (owner === undefined ? null : cast.id(owner));
+
+async function create(
+  stage: Stage,
+  planned: PlannedJourney,
+  { stageId, cast }: { stageId: string; cast: Cast },
+): Promise<string> {
+  const { name, job, desiredResult, requirements, aspirations, department, partner, team, metric } = planned;
+  const journey = await stage.act(createJourney, {
+    ...{ stageId, name, job, desiredResult, requirements, aspirations },
+    ownerId: ownerOf(planned, cast),
+    teamId: team === undefined ? null : cast.group(team),
+    departmentIds: department === undefined ? [] : [cast.group(department)],
+    partnerIds: partner === undefined ? [] : [cast.group(partner)],
+    metric: metric ?? null,
+  });
+  return journey.id;
+}
+
+async function addSteps(stage: Stage, { steps }: PlannedJourney, journeyId: string, present: number): Promise<void> {
+  for (const name of steps.slice(present)) await stage.act(createStep, { journeyId, name });
+}
+
+/** Journey owners and the partner see their own journeys: sign in as them to see the difference. */
+async function limitScopes(stage: Stage, cast: Cast, ids: ReadonlyMap<string, string>): Promise<void> {
+  const { people: present } = await stage.act(listPeople, {});
+  for (const { key, journeys: names, partner } of people) {
+    const person = present.find(({ id }) => id === cast.id(key))!;
+    if (person.scope.kind !== "workspace") continue;
+    const change = { personId: person.id, version: person.version };
+    if (names) {
+      const journeyIds = names.map((name) => ids.get(name)!);
+      await stage.act(updatePerson, { ...change, scope: { kind: "journeys", journeyIds } });
+    }
+    if (partner) {
+      await stage.act(updatePerson, { ...change, scope: { kind: "partner", partnerId: cast.group(partner) } });
+    }
+  }
+}

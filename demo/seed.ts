@@ -1,0 +1,58 @@
+import type { Application } from "../src/application.ts";
+import { nobody } from "../src/kernel/actor.ts";
+import { AppError } from "../src/kernel/error.ts";
+import { setUpInstallation } from "../src/modules/access/contract.ts";
+import { markDemo, workspaceIds, workspaceSettings } from "../src/modules/access/index.ts";
+import { listActions } from "../src/modules/accountability/contract.ts";
+import { openActions } from "./actions.ts";
+import { importFeedback } from "./feedback.ts";
+import { drawJourneys } from "./journeys.ts";
+import { actions, administrator, workspace } from "./organisation.ts";
+import { addPeople } from "./people.ts";
+import { type Stage, stageFor } from "./stage.ts";
+
+/**
+ * Sets up the demonstration: real feedback, an invented organisation around it. Each step looks for what is there already,
+ * so that it can be broken off at any moment and called again.
+ *
+ * @param password for the administrator, when they do not exist yet
+ * @throws AppError NOT_A_DEMO when the data folder holds somebody's own installation
+ */
+export default async function seed(
+  application: Application,
+  password: string,
+  report: (line: string) => void,
+): Promise<{ email: string; password: string }> {
+  const stage = await enter(application, password, report);
+  const signIn = { email: administrator.email, password };
+  // What a visitor changed or removed since then stays as they left it.
+  if ((await stage.act(listActions, {})).total >= actions.length) return signIn;
+  const people = await addPeople(stage);
+  const journeys = await drawJourneys(stage, people);
+  await importFeedback(stage);
+  await openActions(stage, { people, journeys });
+  return signIn;
+}
+
+/** The demonstration's workspace, made at the first start. */
+async function enter(application: Application, password: string, report: (line: string) => void): Promise<Stage> {
+  const { storage, actors } = application;
+  const [present] = await workspaceIds(storage.db);
+  if (present !== undefined) {
+    const { demo, name } = await workspaceSettings(storage.db, present);
+    if (!demo && name !== workspace.name) throw new AppError("NOT_A_DEMO");
+    await markDemo(storage.db, present, { workspace: true });
+    return stageFor(application, present, actors.system(present), report);
+  }
+  report("Setting up the health workspace");
+  const { name, email } = administrator;
+  const made = await stageFor(application, "", nobody, report).act(setUpInstallation, {
+    workspaceName: workspace.name,
+    timeZone: workspace.timeZone,
+    name,
+    email,
+    password,
+  });
+  await markDemo(storage.db, made.workspace.id, { workspace: true, personIds: [made.personId] });
+  return stageFor(application, made.workspace.id, actors.system(made.workspace.id), report);
+}
