@@ -1,6 +1,8 @@
 import type { Module } from "./kernel/module.ts";
 import { type Access, type AccessParts, createAccess } from "./modules/access/index.ts";
+import { accountability, actionsUsing } from "./modules/accountability/index.ts";
 import { createCustomers } from "./modules/customers/index.ts";
+import { createJourneys, groupUse, journeyNames, partnerJourneys, stepNames } from "./modules/journeys/index.ts";
 import { createSignals, customerActivity } from "./modules/signals/index.ts";
 import { createText, themeNames, themeRegistry } from "./modules/text/index.ts";
 
@@ -9,17 +11,15 @@ export function composeModules(parts: AccessParts & { newId: () => string }): {
   access: Access;
   modules: readonly Module[];
 } {
-  const access = createAccess(parts);
-  const names = {
-    themes: themeNames,
-    journeys: async () => new Map<string, string>(),
-    steps: async () => new Map<string, string>(),
-  };
+  const access = createAccess({ ...parts, partnerJourneys, groupUses: groupUse });
+  const names = { themes: themeNames, journeys: journeyNames, steps: stepNames };
   const modules = [
     access.module,
     createCustomers({ activity: customerActivity }),
     createSignals({ names, themes: themeRegistry(parts.newId) }),
     createText(),
+    createJourneys({ usesOf: actionsUsing }),
+    accountability,
   ];
   return { access, modules };
 }

@@ -1,3 +1,4 @@
+import { type Actor, workspaceOf } from "../../kernel/actor.ts";
 import type { Database } from "../../kernel/context.ts";
 import { AppError } from "../../kernel/error.ts";
 import type { Group } from "./contract.ts";
@@ -56,6 +57,14 @@ export async function workspaceSettings(
   if (workspace === null) throw new AppError("NOT_FOUND", { noun: "workspace", id: workspaceId });
   const { name, slug, timeZone, customersWord, demo } = workspace;
   return { name, slug, timeZone, customersWord, demo };
+}
+
+/**
+ * True while the demonstration sets itself up: what it makes then is marked as invented; what a visitor makes there later
+ * is their own.
+ */
+export async function isSeeding(db: Database, actor: Actor): Promise<boolean> {
+  return actor.kind === "system" && (await workspaceSettings(db, workspaceOf(actor))).demo;
 }
 
 /** Every workspace, oldest first, for scheduled work that goes through all of them. */

@@ -29,6 +29,7 @@ import { withSignInTrail } from "./sign-in-trail.ts";
 export type { Actors, PartnerJourneys } from "./actors.ts";
 export { headHash, sealAuditEntries, startSealer } from "./audit/seal.ts";
 export {
+  isSeeding,
   namesOfGroups,
   namesOfPeople,
   requireGroup,

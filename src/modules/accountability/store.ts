@@ -216,3 +216,15 @@ function counted(query: Visible): SelectQueryBuilder<Tables, "action", CountedAc
     ),
   ]) as unknown as SelectQueryBuilder<Tables, "action", CountedAction>;
 }
+
+/** What a journey is still needed for, in words; null when no action was ever opened on it. */
+export async function actionsUsing(db: Database, workspaceId: string, journeyId: string): Promise<string | null> {
+  const row = await tables(db)
+    .selectFrom("action")
+    .select("title")
+    .where("workspace_id", "=", workspaceId)
+    .where("journey_id", "=", journeyId)
+    .orderBy("opened_at", "desc")
+    .executeTakeFirst();
+  return row === undefined ? null : `the action “${row.title}”`;
+}

@@ -17,7 +17,14 @@ export {
   signalsPerEvent,
   signalsWithText,
 } from "./store/reading-matter.ts";
-export { countUnderstood, requireVisibleSignals, sampleTexts, visibleSignalIds } from "./store/visible.ts";
+export { sourceNames } from "./store/sources.ts";
+export {
+  countSignals,
+  countUnderstood,
+  requireVisibleSignals,
+  sampleTexts,
+  visibleSignalIds,
+} from "./store/visible.ts";
 
 /** What the module needs from later ones: names to show, and the taxonomy for themes that come with a file. */
 export interface SignalsNeeds {

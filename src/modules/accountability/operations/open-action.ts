@@ -1,6 +1,6 @@
 import { requireJourney, workspaceOf } from "../../../kernel/actor.ts";
 import { operation } from "../../../kernel/operation.ts";
-import { requirePerson, workspaceSettings } from "../../access/index.ts";
+import { isSeeding, requirePerson } from "../../access/index.ts";
 import { requireExistingJourney } from "../../journeys/index.ts";
 import { requireVisibleSignals } from "../../signals/index.ts";
 import { requireTheme } from "../../text/index.ts";
@@ -17,7 +17,6 @@ export const openActionOperation = operation(openAction, async (context, input) 
   if (input.themeId !== null) await requireTheme(db, workspaceId, input.themeId);
   await requireVisibleSignals(db, actor, input.signalIds);
   const id = context.newId();
-  const { demo } = await workspaceSettings(db, workspaceId);
   await insertAction(db, {
     workspace_id: workspaceId,
     id,
@@ -35,8 +34,7 @@ export const openActionOperation = operation(openAction, async (context, input) 
     opened_by: actor.name,
     opened_at: context.now,
     closed_at: null,
-    // What the demonstration's own seeding opens is marked; what a visitor opens there is their own.
-    demo: demo && actor.kind === "system",
+    demo: await isSeeding(db, actor),
     version: 1,
   });
   await changeLinks(db, workspaceId, id, input.signalIds, []);

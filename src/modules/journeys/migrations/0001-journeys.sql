@@ -76,5 +76,5 @@ create table mapping_rule (
   version integer not null default 1,
   primary key (workspace_id, id),
   foreign key (workspace_id, journey_id) references journey (workspace_id, id) on delete cascade,
-  foreign key (workspace_id, step_id) references step (workspace_id, id) on delete cascade
+  foreign key (workspace_id, step_id) references step (workspace_id, id) on delete set null (step_id)
 );

@@ -30,6 +30,18 @@ export async function journeyById(db: Database, actor: Actor, id: string): Promi
   return row;
 }
 
+/** The journeys of a stage, in order. */
+export async function journeysOfStage(db: Database, workspaceId: string, stageId: string): Promise<JourneyRow[]> {
+  return tables(db)
+    .selectFrom("journey")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .where("stage_id", "=", stageId)
+    .orderBy("position")
+    .orderBy("name")
+    .execute();
+}
+
 /** Adds a journey behind the others of its stage. @throws AppError ALREADY_EXISTS */
 export async function insertJourney(db: Database, row: Omit<JourneyRow, "position">): Promise<JourneyRow> {
   const next = sql`(select coalesce(max(position), -1) + 1 from journey where workspace_id = ${row.workspace_id}::uuid and stage_id = ${row.stage_id}::uuid)`;
@@ -93,22 +105,25 @@ export async function groupUse(db: Database, workspaceId: string, groupId: strin
   return rows[0]?.name ?? null;
 }
 
-/** Signals and the latest day of each journey that the actor may see. */
+/** How many signals each of these journeys has, and the latest day of one. */
 export async function journeyActivity(
   db: Database,
   workspaceId: string,
+  journeyIds: readonly string[],
 ): Promise<Map<string, { signals: number; lastSignalOn: string | null }>> {
+  if (journeyIds.length === 0) return new Map();
   const { rows } = await sql<{ id: string; signals: number; last: string | null }>`
-    select place.journey_id as id, count(*)::int as signals, max(signal.occurred_on)::text as last
+    select place.journey_id as id, count(*) as signals, max(signal.occurred_on) as last
     from place_fact place join signal_fact signal on signal.signal_id = place.signal_id
-    where place.workspace_id = ${workspaceId}::uuid group by place.journey_id`.execute(db);
+    where place.workspace_id = ${workspaceId}::uuid and place.journey_id = any(${[...journeyIds]}::uuid[])
+    group by place.journey_id`.execute(db);
   return new Map(rows.map((row) => [row.id, { signals: row.signals, lastSignalOn: row.last }]));
 }
 
 /** Signals that belong to no journey. */
 export async function countUnplaced(db: Database, workspaceId: string): Promise<number> {
   const { rows } = await sql<{ signals: number }>`
-    select count(*)::int as signals from signal_fact signal where signal.workspace_id = ${workspaceId}::uuid
+    select count(*) as signals from signal_fact signal where signal.workspace_id = ${workspaceId}::uuid
       and not exists (select from place_fact place where place.signal_id = signal.signal_id)`.execute(db);
   return rows[0]?.signals ?? 0;
 }

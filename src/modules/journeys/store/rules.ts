@@ -55,15 +55,6 @@ export async function deleteRule(db: Database, workspaceId: string, id: string):
   await tables(db).deleteFrom("mapping_rule").where("workspace_id", "=", workspaceId).where("id", "=", id).execute();
 }
 
-/** Moves a rule to a place in the order; the others close up. */
-export async function moveRule(db: Database, workspaceId: string, id: string, position: number): Promise<void> {
-  const order = (await allRules(db, workspaceId)).map((rule) => rule.id).filter((other) => other !== id);
-  order.splice(Math.min(position, order.length), 0, id);
-  await sql`update mapping_rule set position = place.position - 1
-    from unnest(${order}::uuid[]) with ordinality as place (id, position)
-    where mapping_rule.workspace_id = ${workspaceId}::uuid and mapping_rule.id = place.id`.execute(db);
-}
-
 /** How many signals each rule has placed. */
 export async function signalsByRule(db: Database, workspaceId: string): Promise<Map<string, number>> {
   const { rows } = await sql<{ id: string; signals: number }>`

@@ -41,6 +41,19 @@ export async function removeSourceWithoutSignals(db: Database, sourceId: string)
     and not exists (select from signal where source_id = source.id)`.execute(db);
 }
 
+/** Names by id, for display; ids that are not of this workspace are left out. */
+export async function sourceNames(
+  db: Database,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from source where workspace_id = ${workspaceId}::uuid and id = any(${[...ids]}::uuid[])`.execute(
+    db,
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** The workspace's sources, as far as the actor may see signals of them. */
 export async function listSources(db: Database, actor: Actor, workspaceId: string): Promise<Source[]> {
   const limited = actor.scope.journeyIds !== "all";

@@ -38,6 +38,13 @@ export async function sampleTexts(
   return rows;
 }
 
+/** How many signals the workspace has. */
+export async function countSignals(db: Database, workspaceId: string): Promise<number> {
+  const { rows } = await sql<{ signals: number }>`
+    select count(*) as signals from signal where workspace_id = ${workspaceId}::uuid`.execute(db);
+  return rows[0]!.signals;
+}
+
 /** How many signals have words, and how many of those carry labels of this origin and version. */
 export async function countUnderstood(
   db: Database,

@@ -1,0 +1,97 @@
+import type { Actor } from "../../kernel/actor.ts";
+import type { Database } from "../../kernel/context.ts";
+import { AppError } from "../../kernel/error.ts";
+import type { Module } from "../../kernel/module.ts";
+import { signalsForPlacing } from "../signals/index.ts";
+import type { Journey } from "./contract.ts";
+import { applyMappingRulesJob, applyMappingRulesOperation } from "./operations/apply-mapping-rules.ts";
+import { createJourneyOperation } from "./operations/create-journey.ts";
+import { createMappingRuleOperation } from "./operations/create-mapping-rule.ts";
+import { createStageOperation } from "./operations/create-stage.ts";
+import { createStepOperation } from "./operations/create-step.ts";
+import { listJourneysOperation } from "./operations/list-journeys.ts";
+import { listMappingRulesOperation } from "./operations/list-mapping-rules.ts";
+import { placeSignalOperation } from "./operations/place-signal.ts";
+import { previewMappingRulesOperation } from "./operations/preview-mapping-rules.ts";
+import { readJourneyOperation } from "./operations/read-journey.ts";
+import { type JourneyUses, removeJourneyWith } from "./operations/remove-journey.ts";
+import { removeMappingRuleOperation } from "./operations/remove-mapping-rule.ts";
+import { removeStageOperation } from "./operations/remove-stage.ts";
+import { removeStepOperation } from "./operations/remove-step.ts";
+import { removeTargetOperation } from "./operations/remove-target.ts";
+import { setTargetOperation } from "./operations/set-target.ts";
+import { updateJourneyOperation } from "./operations/update-journey.ts";
+import { updateMappingRuleOperation } from "./operations/update-mapping-rule.ts";
+import { updateStageOperation } from "./operations/update-stage.ts";
+import { updateStepOperation } from "./operations/update-step.ts";
+import { placeByRules, presentPlacer } from "./placing.ts";
+import { presentJourneys } from "./present.ts";
+import { journeyNames, visibleJourneys } from "./store/journeys.ts";
+
+export type { JourneyUses } from "./operations/remove-journey.ts";
+export { groupUse, journeyNames, partnerJourneys } from "./store/journeys.ts";
+export { stepNames } from "./store/steps.ts";
+
+/** The atlas of journeys, and the rules that place signals on it. See README.md. */
+export function createJourneys({ usesOf }: { usesOf: JourneyUses }): Module {
+  return {
+    name: "journeys",
+    migrations: new URL("./migrations/", import.meta.url),
+    operations: [
+      listJourneysOperation,
+      readJourneyOperation,
+      createStageOperation,
+      updateStageOperation,
+      removeStageOperation,
+      createJourneyOperation,
+      updateJourneyOperation,
+      removeJourneyWith(usesOf),
+      createStepOperation,
+      updateStepOperation,
+      removeStepOperation,
+      setTargetOperation,
+      removeTargetOperation,
+      listMappingRulesOperation,
+      createMappingRuleOperation,
+      updateMappingRuleOperation,
+      removeMappingRuleOperation,
+      previewMappingRulesOperation,
+      applyMappingRulesOperation,
+      placeSignalOperation,
+    ],
+    jobs: [applyMappingRulesJob],
+    subscribers: [
+      {
+        event: "signals-understood",
+        name: "journeys/place-signals",
+        async handle({ db, emit }, events) {
+          for (const { workspaceId, payload } of events) {
+            const signalIds = payload.signalIds as string[];
+            const signals = await signalsForPlacing(db, workspaceId, { signalIds });
+            await placeByRules(db, workspaceId, signals, await presentPlacer(db, workspaceId));
+            await emit({ name: "signals-placed", workspaceId, payload: { signalIds } });
+          }
+        },
+      },
+    ],
+  };
+}
+
+/** The journeys that the actor may see, whole. */
+export async function journeysInScope(db: Database, actor: Actor): Promise<Journey[]> {
+  return presentJourneys(db, actor, await visibleJourneys(db, actor));
+}
+
+/** As {@link journeysInScope}, as far as it takes to list who owns what and what is missing. */
+export async function journeyEntries(
+  db: Database,
+  actor: Actor,
+): Promise<Pick<Journey, "id" | "name" | "ownerId" | "gaps">[]> {
+  return (await journeysInScope(db, actor)).map(({ id, name, ownerId, gaps }) => ({ id, name, ownerId, gaps }));
+}
+
+/** @throws AppError NOT_FOUND; whether an actor may see it is for the caller to ask */
+export async function requireExistingJourney(db: Database, workspaceId: string, journeyId: string): Promise<void> {
+  const names = await journeyNames(db, workspaceId, [journeyId]);
+  if (!names.has(journeyId)) throw new AppError("NOT_FOUND", { noun: "journey", id: journeyId });
+}

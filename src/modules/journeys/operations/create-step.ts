@@ -1,0 +1,25 @@
+import { workspaceOf } from "../../../kernel/actor.ts";
+import { operation } from "../../../kernel/operation.ts";
+import { requireNamed } from "../check-people.ts";
+import { createStep } from "../contract.ts";
+import { presentStep } from "../present.ts";
+import { journeyById } from "../store/journeys.ts";
+import { insertStep } from "../store/steps.ts";
+
+export const createStepOperation = operation(createStep, async ({ db, actor, newId }, input) => {
+  const workspaceId = workspaceOf(actor);
+  const journey = await journeyById(db, actor, input.journeyId);
+  await requireNamed(db, workspaceId, { partnerIds: input.partnerId ? [input.partnerId] : [] });
+  const row = await insertStep(db, {
+    workspace_id: workspaceId,
+    id: newId(),
+    journey_id: journey.id,
+    name: input.name,
+    requirements: input.requirements ?? "",
+    aspirations: input.aspirations ?? "",
+    senses: input.senses ?? [],
+    partner_id: input.partnerId ?? null,
+    version: 1,
+  });
+  return presentStep(row);
+});

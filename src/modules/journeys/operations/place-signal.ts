@@ -1,0 +1,27 @@
+import { requireWholeWorkspace, workspaceOf } from "../../../kernel/actor.ts";
+import { operation } from "../../../kernel/operation.ts";
+import { forgetPlaces, requireVisibleSignals, signalsForPlacing, writePlaces } from "../../signals/index.ts";
+import { requireAim } from "../check-aim.ts";
+import { placeSignal } from "../contract.ts";
+import { placeByRules, presentPlacer } from "../placing.ts";
+
+export const placeSignalOperation = operation(placeSignal, async ({ db, actor, emit }, input) => {
+  const workspaceId = workspaceOf(actor);
+  const { signalId, journeyId, stepId } = input;
+  await requireVisibleSignals(db, actor, [signalId]);
+  if (input.byRules) {
+    requireWholeWorkspace(actor);
+    await forgetPlaces(db, workspaceId, [signalId]);
+    const signals = await signalsForPlacing(db, workspaceId, { signalIds: [signalId] });
+    await placeByRules(db, workspaceId, signals, await presentPlacer(db, workspaceId));
+  } else {
+    // Who answers for some journeys must not better their scores by sending signals away.
+    if (journeyId === null) requireWholeWorkspace(actor);
+    else await requireAim(db, actor, { journeyId, stepId });
+    const reason = `Placed by ${actor.name}`;
+    const placement = { signalId, journeyId, stepId: journeyId === null ? null : stepId, ruleId: null, reason };
+    await writePlaces(db, workspaceId, { placements: [{ ...placement, origin: "person" }] });
+  }
+  await emit({ name: "signals-placed", workspaceId, payload: { signalIds: [signalId] } });
+  return { placed: true };
+});

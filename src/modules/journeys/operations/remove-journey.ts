@@ -1,0 +1,21 @@
+import { requireWholeWorkspace, workspaceOf } from "../../../kernel/actor.ts";
+import type { Database } from "../../../kernel/context.ts";
+import { AppError } from "../../../kernel/error.ts";
+import { operation } from "../../../kernel/operation.ts";
+import { removeJourney } from "../contract.ts";
+import { deleteJourney, journeyActivity, journeyById } from "../store/journeys.ts";
+
+/** What refers to a journey in a later module, in words ("the action …"); null when nothing does. */
+export type JourneyUses = (db: Database, workspaceId: string, journeyId: string) => Promise<string | null>;
+
+export const removeJourneyWith = (usesOf: JourneyUses) =>
+  operation(removeJourney, async ({ db, actor }, { journeyId }) => {
+    requireWholeWorkspace(actor);
+    const workspaceId = workspaceOf(actor);
+    await journeyById(db, actor, journeyId);
+    const signals = (await journeyActivity(db, workspaceId, [journeyId])).get(journeyId)?.signals ?? 0;
+    const by = signals > 0 ? `${signals} signals` : await usesOf(db, workspaceId, journeyId);
+    if (by !== null) throw new AppError("STILL_USED", { noun: "journey", by });
+    await deleteJourney(db, workspaceId, journeyId);
+    return { removed: true };
+  });

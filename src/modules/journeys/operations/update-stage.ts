@@ -1,0 +1,20 @@
+import { requireWholeWorkspace, workspaceOf } from "../../../kernel/actor.ts";
+import { AppError } from "../../../kernel/error.ts";
+import { operation } from "../../../kernel/operation.ts";
+import { updateStage } from "../contract.ts";
+import { presentStage } from "../present.ts";
+import { moved, writeOrder } from "../store/order.ts";
+import { allStages, saveStage, stageById } from "../store/stages.ts";
+
+export const updateStageOperation = operation(updateStage, async ({ db, actor }, input) => {
+  requireWholeWorkspace(actor);
+  const workspaceId = workspaceOf(actor);
+  const row = await stageById(db, workspaceId, input.stageId);
+  if (row.version !== input.version) throw new AppError("CONFLICT", { noun: "stage", current: presentStage(row) });
+  await saveStage(db, row, input.name === undefined ? {} : { name: input.name });
+  if (input.position !== undefined) {
+    const ids = (await allStages(db, workspaceId)).map(({ id }) => id);
+    await writeOrder(db, "stage", workspaceId, moved(ids, row.id, input.position));
+  }
+  return presentStage(await stageById(db, workspaceId, row.id));
+});

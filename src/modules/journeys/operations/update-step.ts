@@ -1,0 +1,25 @@
+import { workspaceOf } from "../../../kernel/actor.ts";
+import { AppError } from "../../../kernel/error.ts";
+import { operation } from "../../../kernel/operation.ts";
+import { requireNamed } from "../check-people.ts";
+import { updateStep } from "../contract.ts";
+import { presentStep } from "../present.ts";
+import { moved, writeOrder } from "../store/order.ts";
+import { saveStep, stepById, stepsOf } from "../store/steps.ts";
+import type { StepRow } from "../store/tables.ts";
+
+export const updateStepOperation = operation(updateStep, async ({ db, actor }, input) => {
+  const workspaceId = workspaceOf(actor);
+  const row = await stepById(db, actor, input.stepId);
+  if (row.version !== input.version) throw new AppError("CONFLICT", { noun: "step", current: presentStep(row) });
+  await requireNamed(db, workspaceId, { partnerIds: input.partnerId ? [input.partnerId] : [] });
+  const { name, requirements, aspirations, senses, partnerId: partner_id } = input;
+  const columns: Partial<StepRow> = { name, requirements, aspirations, senses, partner_id };
+  const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
+  await saveStep(db, row, given);
+  if (input.position !== undefined) {
+    const ids = (await stepsOf(db, workspaceId, [row.journey_id])).map(({ id }) => id);
+    await writeOrder(db, "step", workspaceId, moved(ids, row.id, input.position));
+  }
+  return presentStep(await stepById(db, actor, row.id));
+});

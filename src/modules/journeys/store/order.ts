@@ -1,0 +1,20 @@
+import { sql } from "kysely";
+import type { Database } from "../../../kernel/context.ts";
+
+/** Writes the positions of these rows, in the given order, beginning at 0. */
+export async function writeOrder(
+  db: Database,
+  table: "stage" | "journey" | "step" | "mapping_rule",
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<void> {
+  await sql`update ${sql.table(table)} as ordered set position = place.position - 1
+    from unnest(${[...ids]}::uuid[]) with ordinality as place (id, position)
+    where ordered.workspace_id = ${workspaceId}::uuid and ordered.id = place.id`.execute(db);
+}
+
+/** The ids with one of them moved to a position; beyond the end means last. */
+export function moved(ids: readonly string[], id: string, position: number): string[] {
+  const others = ids.filter((other) => other !== id);
+  return [...others.slice(0, position), id, ...others.slice(position)];
+}
