@@ -1,3 +1,5 @@
+import { number } from "./number.ts";
+
 export const shellWords = {
   product: "Bellwether",
   mainNavigation: "Main",
@@ -35,6 +37,15 @@ export const shellWords = {
   chart: "Chart",
   method: "How this is computed",
   nobody: "no owner",
+  job: {
+    progress: (done: number, of: number) => `${number(done)} of ${number(of)}`,
+    beginning: "beginning",
+    stop: "Stop",
+    stopping: "Stopping after this batch",
+    leave: "You can leave this page; the work goes on.",
+    cancelled: "Stopped. What was done until then stays.",
+    failed: "The work stopped with an error. Start it again; if it fails again, the log says why.",
+  },
   notFound: {
     title: "There is nothing at this address",
     text: "The link may be old, or you may not be allowed to see what it led to.",

@@ -1,6 +1,8 @@
+import { importWords } from "./imports.ts";
 import { count, number } from "./number.ts";
 
 export const signalWords = {
+  imports: importWords,
   title: "Signals",
   lead: "Every act by which a customer told us something. Each number in Bellwether leads back here.",
   total: (n: number) => count(n, "signal", "signals"),

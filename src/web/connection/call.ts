@@ -69,9 +69,14 @@ export async function call<I extends z.ZodObject, O extends z.ZodType>(
 
 /** The address of a download, for a plain link; the workspace travels as a parameter because links carry no headers. */
 export function downloadAddress<I extends z.ZodObject>(signature: Signature<I>, input: z.input<I>): string {
-  const rest: Record<string, unknown> = { ...input };
+  return addressWithInput(signature, { ...input, workspace: workspaceInAddress() ?? undefined });
+}
+
+/** The address of an operation whose whole input travels in the address. */
+export function addressWithInput(signature: Pick<Signature, "http">, input: Readonly<Record<string, unknown>>): string {
+  const rest = { ...input };
   const address = addressOf(signature, rest);
-  return address + queryOf({ ...rest, workspace: workspaceInAddress() ?? undefined });
+  return address + queryOf(rest);
 }
 
 function addressOf(signature: Pick<Signature, "http">, rest: Record<string, unknown>): string {

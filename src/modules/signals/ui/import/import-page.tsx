@@ -1,0 +1,90 @@
+import { Alert } from "@mantine/core";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { words } from "../../../../web/catalogue/index.ts";
+import { moment } from "../../../../web/ui/format.ts";
+import { within } from "../../../../web/ui/link.tsx";
+import { Page } from "../../../../web/ui/page.tsx";
+import { Answered } from "../../../../web/ui/state.tsx";
+import type { Import } from "../../contract.ts";
+import { ImportState } from "./import-state.tsx";
+import { StepCheck } from "./step-check.tsx";
+import { StepReading } from "./step-reading.tsx";
+import { StepRun } from "./step-run.tsx";
+import { StepSaw } from "./step-saw.tsx";
+import { useImport, useReading } from "./use-import.ts";
+import "./import.css";
+
+export const steps = ["saw", "reading", "check", "run"] as const;
+export type Step = (typeof steps)[number];
+
+/** One import from the first look to the ledger, in four steps. The step is in the address. */
+export function ImportPage() {
+  const { importId } = useParams({ strict: false }) as { importId: string };
+  const answer = useImport(importId);
+  return (
+    <Answered answer={answer} lines={12}>
+      {(item) => <Steps key={item.id} item={item} />}
+    </Answered>
+  );
+}
+
+function Steps(props: { item: Import }) {
+  const { item } = props;
+  const labels = words.signals.imports;
+  const reading = useReading(item);
+  const navigate = useNavigate();
+  const asked = (useSearch({ strict: false }) as { step?: string }).step;
+  const step = steps.find((name) => name === asked) ?? stepOf(item);
+  const go = (next: Step) => void navigate({ to: within(`/imports/${item.id}`), search: { step: next } });
+  const shared = { item, reading, go };
+  const content: Record<Step, () => ReactNode> = {
+    saw: () => <StepSaw {...shared} />,
+    reading: () => <StepReading {...shared} />,
+    check: () => <StepCheck {...shared} />,
+    run: () => <StepRun {...shared} />,
+  };
+  return (
+    <Page
+      title={item.fileName}
+      above={<Link to={within("/imports")}>{labels.title}</Link>}
+      lead={
+        <>
+          <ImportState item={item} /> · {labels.size(item.bytes)} ·{" "}
+          {labels.about(item.createdBy, moment(item.createdAt))}
+        </>
+      }
+    >
+      <nav aria-label={labels.steps.label}>
+        <ol className="steps">
+          {steps.map((name) => (
+            <li key={name}>
+              <Link
+                to={within(`/imports/${item.id}`)}
+                search={{ step: name }}
+                activeOptions={{ exact: true }}
+                aria-current={name === step ? "step" : undefined}
+              >
+                {labels.steps[name]}
+              </Link>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      {item.state === "failed" && (
+        <Alert color="red" variant="light" title={labels.run.failed} role="alert" mb="md">
+          {item.error} {labels.run.failedHelp}
+        </Alert>
+      )}
+      {content[step]()}
+    </Page>
+  );
+}
+
+/** Where somebody who comes back finds what there is to do. */
+function stepOf({ state, check }: Import): Step {
+  if (state === "proposed") return "saw";
+  if (state === "checking" || state === "checked") return "check";
+  if (state === "failed") return check === null ? "check" : "run";
+  return "run";
+}

@@ -1,0 +1,90 @@
+import { Button, Group, Stack } from "@mantine/core";
+import { words } from "../../../../web/catalogue/index.ts";
+import { useAct } from "../../../../web/connection/hooks.ts";
+import { ProgressLine } from "../../../../web/ui/job-progress.tsx";
+import { Card } from "../../../../web/ui/page.tsx";
+import { Trouble } from "../../../../web/ui/state.tsx";
+import { checkImport, type Import, runImport } from "../../contract.ts";
+import { RowCountsLine } from "./row-counts.tsx";
+import { RowsNeedingAttention } from "./row-list.tsx";
+import type { StepProps } from "./step-props.ts";
+import { isOpen } from "./use-import.ts";
+
+/** The dry run: what every row would become, before anything is stored. */
+export function StepCheck(props: StepProps) {
+  const { item } = props;
+  const labels = words.signals.imports;
+  return (
+    <Stack gap={18}>
+      <Card title={labels.check.title}>
+        {item.state === "checking" ? (
+          <ProgressLine what={labels.check.busy} done={item.progress?.done ?? 0} of={item.progress?.of ?? 0} />
+        ) : (
+          <>
+            {item.check === null ? <p>{labels.check.begin}</p> : <Found check={item.check} />}
+            {isOpen(item) && <Decide {...props} />}
+          </>
+        )}
+      </Card>
+      {item.check !== null && item.state !== "checking" && (
+        <RowsNeedingAttention item={item} counts={item.check.counts} title={labels.check.rejectedTitle} />
+      )}
+    </Stack>
+  );
+}
+
+function Found(props: { check: NonNullable<Import["check"]> }) {
+  const { counts, signals, scored, masked } = props.check;
+  const labels = words.signals.imports.check;
+  return (
+    <>
+      <RowCountsLine counts={counts} />
+      <p>
+        {signals > 0 && `${labels.becomes(signals, scored)} ${labels.masked(masked)}`}
+        {counts.rejected === counts.rows && labels.allRejected}
+        {counts.stored + counts.revised === 0 && counts.duplicate > 0 && labels.nothing}
+      </p>
+    </>
+  );
+}
+
+/** Try, try again, or go on to the import. Corrections that are not saved yet are saved first. */
+function Decide(props: StepProps) {
+  const { item, reading } = props;
+  const labels = words.signals.imports.check;
+  const check = useAct(checkImport);
+  const run = useAct(runImport);
+  const counts = item.state === "checked" && !reading.isDirty ? item.check?.counts : undefined;
+  const useful = counts === undefined ? 0 : counts.stored + counts.revised;
+  const error = check.error ?? run.error ?? reading.error;
+  const tryIt = async () => {
+    if (await reading.save()) check.mutate({ importId: item.id });
+    else props.go("reading");
+  };
+  return (
+    <>
+      {item.check !== null && counts === undefined && <p className="warn">{labels.outdated}</p>}
+      <Group gap="sm">
+        {useful > 0 && (
+          <Button
+            loading={run.isPending}
+            onClick={() => run.mutate({ importId: item.id }, { onSuccess: () => props.go("run") })}
+          >
+            {labels.run(useful)}
+          </Button>
+        )}
+        <Button
+          variant={useful > 0 ? "default" : "filled"}
+          loading={check.isPending || reading.isSaving}
+          onClick={() => void tryIt()}
+        >
+          {item.check === null ? labels.button : labels.again}
+        </Button>
+        <Button variant="default" onClick={() => props.go("reading")}>
+          {labels.fix}
+        </Button>
+      </Group>
+      {error !== null && <Trouble error={error} />}
+    </>
+  );
+}

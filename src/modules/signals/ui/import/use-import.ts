@@ -1,0 +1,85 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { call, ProblemError } from "../../../../web/connection/call.ts";
+import { useAct, useAnswer } from "../../../../web/connection/hooks.ts";
+import { type Import, type Mapping, readImport, updateImport } from "../../contract.ts";
+
+/** True while the server works on it by itself. */
+export function isAtWork({ state }: Pick<Import, "state">): boolean {
+  return state === "checking" || state === "running" || state === "undoing";
+}
+
+/** True when the reading can still be corrected: nothing of the file is stored. */
+export function isOpen({ state }: Pick<Import, "state">): boolean {
+  return (
+    state === "proposed" || state === "checked" || state === "failed" || state === "cancelled" || state === "undone"
+  );
+}
+
+/** One import, read again every second while the server works on it; afterwards everything else is read again, too. */
+export function useImport(importId: string) {
+  const client = useQueryClient();
+  const answer = useAnswer(
+    readImport,
+    { importId },
+    { refetchInterval: ({ state: { data } }) => (data !== undefined && isAtWork(data) ? 1000 : false) },
+  );
+  const state = answer.data?.state;
+  const [before, setBefore] = useState(state);
+  useEffect(() => {
+    if (before === state) return;
+    setBefore(state);
+    if (before !== undefined) void client.invalidateQueries();
+  }, [before, state, client]);
+  return answer;
+}
+
+/** Corrections of how a file is read, kept here until they are saved. */
+export interface Reading {
+  mapping: Mapping;
+  change(mapping: Mapping): void;
+  isDirty: boolean;
+  /** @returns false when the server refused; `error` says why. */
+  save(): Promise<boolean>;
+  isSaving: boolean;
+  error: Error | null;
+  /** Somebody else saved meanwhile: choose. */
+  conflict: { takeTheirs(): void; keepMine(): Promise<boolean> } | null;
+}
+
+export function useReading(item: Import): Reading {
+  const client = useQueryClient();
+  const update = useAct(updateImport);
+  const [draft, setDraft] = useState<{ mapping: Mapping; version: number } | null>(null);
+
+  async function saveAs(version: number): Promise<boolean> {
+    if (draft === null) return true;
+    const saved = await update
+      .mutateAsync({ importId: item.id, mapping: draft.mapping, version })
+      .catch((): null => null);
+    if (saved !== null) setDraft(null);
+    return saved !== null;
+  }
+  const conflicting = update.error instanceof ProblemError && update.error.problem.code === "CONFLICT";
+  return {
+    mapping: draft?.mapping ?? item.mapping,
+    change: (mapping) => setDraft({ mapping, version: draft?.version ?? item.version }),
+    isDirty: draft !== null,
+    save: () => saveAs(draft?.version ?? item.version),
+    isSaving: update.isPending,
+    error: conflicting ? null : update.error,
+    conflict: conflicting
+      ? {
+          takeTheirs() {
+            setDraft(null);
+            update.reset();
+            void client.invalidateQueries();
+          },
+          async keepMine() {
+            const latest = await call(readImport, { importId: item.id });
+            return saveAs(latest.version);
+          },
+        }
+      : null,
+  };
+}
