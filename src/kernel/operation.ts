@@ -30,7 +30,7 @@ export interface Signature<I extends z.ZodObject = z.ZodObject, O extends z.ZodT
   secret?: readonly string[];
 }
 
-export type Door = "http" | "cli";
+export type Door = "http" | "cli" | "mcp";
 
 /** Gives a signature its exact type; the value is returned as it is. */
 export function signature<I extends z.ZodObject, O extends z.ZodType>(value: Signature<I, O>): Signature<I, O> {

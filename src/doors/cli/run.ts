@@ -80,6 +80,15 @@ function programOf(surroundings: Surroundings): Command {
     .command("version")
     .description("Say which version this is")
     .action(() => void surroundings.output.write(`${version}\n`));
+  program
+    .command("mcp")
+    .description("Serve tools to a language model's program, over standard input and output (Model Context Protocol)")
+    .action(async () => {
+      const connection = await connect(surroundings.settings(given()), () => surroundings.openProduct(given()));
+      // Loaded when asked for: it is as large as all other commands together.
+      const { serveTools } = await import("../mcp/stdio.ts");
+      await serveTools(connection, surroundings).finally(() => connection.close());
+    });
   addOperationCommands(program, signatures, (asked) =>
     answer(asked, { json: program.opts().json as string | true | undefined, given: given() }, surroundings),
   );

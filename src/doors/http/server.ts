@@ -2,6 +2,7 @@ import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from "fastify";
 import { AppError } from "../../kernel/error.ts";
+import { addTools } from "../mcp/http.ts";
 import type { Product } from "../product.ts";
 import { callerOf } from "./caller.ts";
 import { addDocumentation } from "./documentation.ts";
@@ -67,6 +68,7 @@ export async function createServer(product: Product, settings: HttpSettings): Pr
   });
   await app.register(addIdentity(product, settings));
   await app.register(addOperations(product, callerOf(product, settings), settings));
+  await app.register(addTools(product, callerOf(product, settings), settings));
   await app.register(addDocumentation(product, settings));
   await app.register(addWebApplication(settings.webFolder));
   return app;

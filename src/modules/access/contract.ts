@@ -5,6 +5,7 @@ import { flagSchema, idSchema, nameSchema, pageInput, versionSchema } from "../.
 
 const module = "access";
 const administrators: readonly Role[] = ["administrator"];
+const noSecrets = "a password or key does not belong into a conversation";
 
 export const roleSchema = z.enum(roles);
 export const emailSchema = z.email().max(254);
@@ -86,6 +87,7 @@ export const setUpInstallation = signature({
   output: z.object({ workspace: workspaceSchema, personId: idSchema }),
   allow: "anyone",
   http: { method: "POST", path: "/set-up" },
+  without: { mcp: noSecrets },
   secret: ["password"],
 });
 
@@ -162,6 +164,7 @@ export const addPerson = signature({
   output: z.object({ person: personSchema, oneTimePassword: z.string().nullable() }),
   allow: administrators,
   http: { method: "POST", path: "/people" },
+  without: { mcp: noSecrets },
   secret: ["password"],
 });
 
@@ -193,6 +196,7 @@ export const resetPassword = signature({
   output: z.object({ oneTimePassword: z.string() }),
   allow: administrators,
   http: { method: "POST", path: "/people/{personId}/password" },
+  without: { mcp: noSecrets },
 });
 
 export const listGroups = signature({
@@ -271,6 +275,7 @@ export const createKey = signature({
   output: z.object({ key: keySchema, secret: z.string() }),
   allow: administrators,
   http: { method: "POST", path: "/keys" },
+  without: { mcp: noSecrets },
 });
 
 export const listKeys = signature({

@@ -161,6 +161,7 @@ export const exportSignals = signature({
   output: z.unknown(),
   allow: ["administrator", "champion", "executive", "journey-owner", "analyst"],
   http: { method: "GET", path: "/signals/export" },
+  without: { mcp: "a file's bytes do not fit into a conversation; list-signals answers the same question" },
 });
 
 export const listAttributes = signature({
@@ -213,7 +214,10 @@ export const uploadFile = signature({
   output: fileSchema,
   allow: importers,
   http: { method: "POST", path: "/files" },
-  without: { cli: "`bw import create --path FILE` uploads and creates the import in one step" },
+  without: {
+    cli: "`bw import create --path FILE` uploads and creates the import in one step",
+    mcp: "a file's bytes do not fit into a conversation",
+  },
 });
 
 /** What a column of the file becomes. */
