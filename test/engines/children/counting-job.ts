@@ -29,13 +29,17 @@ const countingJob: Job = {
 const storage = await openStorage(placeFromParent());
 await migrate(storage, [jobsMigrations]);
 await storage.pool.query("create table if not exists counted (step int primary key)");
-const jobs = await openJobs(storage, { jobs: [countingJob], subscribers: [] }, {
-  now: () => new Date(),
-  newId: randomUUID,
-  files: { write: refuse, read: refuse, remove: refuse },
-  logger: { info() {}, warn() {}, error: (details, message) => print(`error ${message} ${JSON.stringify(details)}`) },
-  contextFor: () => ({ emit: async () => {}, startJob: refuse }),
-});
+const jobs = await openJobs(
+  storage,
+  { jobs: [countingJob], subscribers: [] },
+  {
+    now: () => new Date(),
+    newId: randomUUID,
+    files: { write: refuse, read: refuse, remove: refuse },
+    logger: { info() {}, warn() {}, error: (details, message) => print(`error ${message} ${JSON.stringify(details)}`) },
+    contextFor: () => ({ emit: async () => {}, startJob: refuse }),
+  },
+);
 const { rows } = await storage.pool.query("select id from job");
 if (rows.length === 0) {
   const start = { name: "count-up", payload: {}, workspaceId: null, createdBy: null };
