@@ -1,14 +1,15 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
-const output = join(import.meta.dirname, "dist/web");
+const project = import.meta.dirname;
+const output = join(project, "dist/web");
 
 export default defineConfig({
-  root: join(import.meta.dirname, "src/web"),
-  plugins: [react(), compressBeforehand()],
+  root: join(project, "src/web"),
+  plugins: [react(), compressBeforehand(), noteInputs()],
   build: {
     outDir: output,
     emptyOutDir: true,
@@ -45,6 +46,20 @@ function compressBeforehand(): Plugin {
         writeFileSync(`${path}.br`, brotliCompressSync(content));
         writeFileSync(`${path}.gz`, gzipSync(content));
       }
+    },
+  };
+}
+
+/** Leaves the list of the files that went into the build, from which `./bw` sees whether it is still up to date. */
+function noteInputs(): Plugin {
+  return {
+    name: "note-inputs",
+    apply: "build",
+    closeBundle() {
+      const read = [...this.getModuleIds()].map((id) => relative(project, id.replace(/\?.*$/, "")));
+      const ours = read.filter((path) => /^[^.\0]/.test(path) && !path.startsWith("node_modules/"));
+      const inputs = ["package-lock.json", "vite.config.ts", "src/web/public", ...ours];
+      writeFileSync(join(project, "dist/web.inputs"), `${[...new Set(inputs)].sort().join("\n")}\n`);
     },
   };
 }
