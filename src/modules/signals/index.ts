@@ -1,5 +1,19 @@
 import type { Module } from "../../kernel/module.ts";
+import { checkFileJob } from "./importing/check-file.ts";
+import { forgetFilesJob } from "./importing/forget-files.ts";
+import { importFileJob } from "./importing/import-file.ts";
+import { takeBackJob } from "./importing/take-back.ts";
 import type { Names, ThemeRegistry } from "./names.ts";
+import { cancelImportOperation } from "./operations/cancel-import.ts";
+import { checkImportOperation } from "./operations/check-import.ts";
+import { createImportOperation } from "./operations/create-import.ts";
+import { listImportRowsOperation } from "./operations/list-import-rows.ts";
+import { listImportsOperation } from "./operations/list-imports.ts";
+import { readImportOperation } from "./operations/read-import.ts";
+import { runImportOperation } from "./operations/run-import.ts";
+import { undoImportOperation } from "./operations/undo-import.ts";
+import { updateImportOperation } from "./operations/update-import.ts";
+import { uploadFileOperation } from "./operations/upload-file.ts";
 
 export { customerActivity } from "./customer-activity.ts";
 export type { Names, ThemeRegistry } from "./names.ts";
@@ -32,12 +46,23 @@ export interface SignalsNeeds {
   themes: ThemeRegistry;
 }
 
-export function createSignals(_needs: SignalsNeeds): Module {
+export function createSignals({ themes }: SignalsNeeds): Module {
   return {
     name: "signals",
     migrations: new URL("./migrations/", import.meta.url),
-    operations: [],
-    jobs: [],
+    operations: [
+      uploadFileOperation,
+      createImportOperation,
+      updateImportOperation,
+      checkImportOperation,
+      runImportOperation,
+      cancelImportOperation,
+      undoImportOperation,
+      readImportOperation,
+      listImportsOperation,
+      listImportRowsOperation,
+    ],
+    jobs: [importFileJob(themes), checkFileJob, takeBackJob, forgetFilesJob],
     subscribers: [],
   };
 }

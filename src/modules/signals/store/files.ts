@@ -59,3 +59,9 @@ export async function forgottenFiles(db: Database, before: Date): Promise<string
       and not exists (select from import where file_id = file.id and state in ('checking', 'running'))`.execute(db);
   return rows.map(({ id }) => id);
 }
+
+/** Notes that a file's bytes go although an import could still ask for them, and empties the samples that the import shows. */
+export async function eraseForgotten(db: Database, fileId: string, now: Date): Promise<void> {
+  await sql`update file set erased_at = ${now}::timestamptz, proposal = null where id = ${fileId}::uuid`.execute(db);
+  await sql`update import set samples = '[]' where file_id = ${fileId}::uuid`.execute(db);
+}

@@ -1,0 +1,152 @@
+import type { Context, Database } from "../../../kernel/context.ts";
+import { derivedId } from "../../../kernel/derived-id.ts";
+import { ensureCustomers } from "../../customers/index.ts";
+import type { Mapping, RowCounts } from "../contract.ts";
+import type { SignalContent } from "../ledger/content.ts";
+import type { ThemeRegistry } from "../names.ts";
+import { type Claim, writeClaims } from "../store/claims.ts";
+import { type ImportRow, writeImportRows } from "../store/import-rows.ts";
+import { dropContents, findSignals, type KnownSignal, type WrittenSignal, writeSignals } from "../store/ledger.ts";
+import { holdSource } from "../store/sources.ts";
+import { keepVersions } from "../store/versions.ts";
+import { tellRemoved, tellStored } from "./events.ts";
+import type { PreparedGroup, PreparedSignal } from "./prepare.ts";
+
+/** What became of some groups' rows, and how many signals the import claims now that it did not before. */
+export interface Committed {
+  counts: RowCounts;
+  claimed: number;
+}
+
+type Target = { workspaceId: string; importId: string; mapping: Mapping };
+
+/**
+ * Brings groups into the ledger, inside the caller's transaction: new signals are stored, known ones with another content
+ * revised (the earlier content is kept), known ones with the same content left alone. Each is claimed by the import.
+ */
+export async function commitGroups(
+  context: Context,
+  target: Target,
+  groups: readonly PreparedGroup[],
+  themes: ThemeRegistry,
+): Promise<Committed> {
+  const { db } = context;
+  const { workspaceId, mapping } = target;
+  const sourceId = await holdSource(db, workspaceId, mapping);
+  const signals = groups.flatMap(({ signal }) => signal ?? []);
+  const settled = await settle(db, workspaceId, signals, themes);
+  const identified = settled.map((each) => ({ ...each, id: signalIdOf(workspaceId, sourceId, each.externalId) }));
+
+  const counts: RowCounts = { rows: 0, stored: 0, revised: 0, duplicate: 0, rejected: 0 };
+  const attention: ImportRow[] = groups.flatMap(({ rejected }) => rejected);
+  counts.rows = groups.reduce((sum, { rows }) => sum + rows.length, 0);
+  counts.rejected = attention.length;
+  let claimed = 0;
+  // Rows of their own may name one act twice; each statement touches a signal once.
+  for (const wave of wavesOf(identified)) {
+    const known = await findSignals(
+      db,
+      wave.map(({ id }) => id),
+    );
+    const claims = wave.map((signal) => ({ signal, ...judge(signal, known.get(signal.id)) }));
+    await write(context, { workspaceId, sourceId }, claims, known);
+    claimed += await writeClaims(
+      db,
+      target,
+      claims.map(({ signal, outcome, version }): Claim => ({ signalId: signal.id, outcome, version })),
+    );
+    for (const { signal, outcome } of claims) {
+      counts[outcome] += signal.rows.length;
+      if (outcome === "revised") attention.push(...signal.rows.map(revisedRow));
+    }
+  }
+  await writeImportRows(db, target, attention);
+  return { counts, claimed };
+}
+
+/** The id of a signal: the same whenever and wherever the act is read again. */
+export function signalIdOf(workspaceId: string, sourceId: string, externalId: string): string {
+  return derivedId(workspaceId, "signal", sourceId, externalId);
+}
+
+type Settled = Pick<PreparedSignal, "externalId" | "rows"> & { content: SignalContent };
+type Identified = Settled & { id: string };
+interface Judged {
+  signal: Identified;
+  outcome: Claim["outcome"];
+  version: number;
+}
+
+/** Finds out who gave each signal and which themes its source means. */
+async function settle(
+  db: Database,
+  workspaceId: string,
+  signals: readonly PreparedSignal[],
+  themes: ThemeRegistry,
+): Promise<Settled[]> {
+  const people = signals.flatMap(({ person }) => person ?? []);
+  const customerIds = await ensureCustomers(db, workspaceId, people);
+  const customerOf = new Map(people.map((person, index) => [person, customerIds[index]!]));
+  const named = signals.flatMap(({ labels }) => labels.flatMap(({ theme }) => theme ?? []));
+  const themeIds = await themes.ensureThemes(db, workspaceId, [...new Set(named)]);
+  return signals.map(({ externalId, rows, content, person, labels }) => ({
+    externalId,
+    rows,
+    content: {
+      ...content,
+      customerId: person === null ? null : customerOf.get(person)!,
+      labels: labels.map(({ theme, ...label }) => ({ ...label, themeId: theme && themeIds.get(theme)! })),
+    },
+  }));
+}
+
+function judge({ content }: Settled, known: KnownSignal | undefined): Omit<Judged, "signal"> {
+  if (known === undefined) return { outcome: "stored", version: 1 };
+  if (known.hash === content.hash) return { outcome: "duplicate", version: known.version };
+  return { outcome: "revised", version: known.version + 1 };
+}
+
+async function write(
+  context: Context,
+  place: { workspaceId: string; sourceId: string },
+  judged: readonly Judged[],
+  known: ReadonlyMap<string, KnownSignal>,
+): Promise<void> {
+  const { db, now } = context;
+  const changed = judged.filter(({ outcome }) => outcome !== "duplicate");
+  const revised = judged.filter(({ outcome }) => outcome === "revised").map(({ signal }) => signal);
+  const revisedIds = revised.map(({ id }) => id);
+  await keepVersions(db, revisedIds, now);
+  await dropContents(db, revisedIds);
+  const written = changed.map(({ signal, version }): WrittenSignal => ({ ...signal, version }));
+  await writeSignals(db, { ...place, now }, written);
+  await tellStored(
+    context,
+    place.workspaceId,
+    written.map(({ id }) => id),
+  );
+  // The day that a revised signal left has one signal less.
+  const left = revised.flatMap(({ id, content }) => {
+    const day = known.get(id)!.occurredOn;
+    return day === content.occurredOn ? [] : [day];
+  });
+  await tellRemoved(context, place.workspaceId, left);
+}
+
+/** Splits so that no wave holds a signal twice, keeping the order in which one signal's contents came. */
+function wavesOf(signals: readonly Identified[]): Identified[][] {
+  const waves: Identified[][] = [];
+  const times = new Map<string, number>();
+  for (const signal of signals) {
+    const wave = times.get(signal.id) ?? 0;
+    times.set(signal.id, wave + 1);
+    waves[wave] ??= [];
+    waves[wave].push(signal);
+  }
+  return waves;
+}
+
+function revisedRow(row: number): ImportRow {
+  const reason = "Its content differs from what was known; the earlier content is kept.";
+  return { row, outcome: "revised", code: "content-differs", reason, column: null, value: null };
+}

@@ -1,0 +1,45 @@
+import { workspaceOf } from "../../../kernel/actor.ts";
+import { AppError, type ErrorCode } from "../../../kernel/error.ts";
+import { operation } from "../../../kernel/operation.ts";
+import { createImport } from "../contract.ts";
+import { presentImport } from "../importing/present-import.ts";
+import type { Proposal } from "../reading/propose.ts";
+import { findFile } from "../store/files.ts";
+import { type ImportRecord, insertImport } from "../store/imports.ts";
+
+export const createImportOperation = operation(createImport, async ({ db, actor, newId, now }, { fileId }) => {
+  const workspaceId = workspaceOf(actor);
+  const file = await findFile(db, workspaceId, fileId);
+  if (file === null) throw new AppError("NOT_FOUND", { noun: "file", id: fileId });
+  if (file.problem !== null) {
+    const { code, details } = file.problem as { code: ErrorCode; details: Record<string, unknown> };
+    throw new AppError(code, details);
+  }
+  if (file.erasedAt !== null) {
+    throw new AppError("WRONG_STATE", { noun: "file", state: "no longer kept; upload it again" });
+  }
+  const { mapping, findings, samples } = file.proposal as Proposal;
+  const record: ImportRecord = {
+    id: newId(),
+    workspaceId,
+    fileId,
+    fileName: file.name,
+    bytes: file.bytes,
+    state: "proposed",
+    mapping,
+    findings,
+    samples,
+    dryRun: null,
+    counts: null,
+    signals: null,
+    progress: null,
+    nextGroup: 0,
+    error: null,
+    createdBy: actor.name,
+    createdAt: now,
+    finishedAt: null,
+    version: 1,
+  };
+  await insertImport(db, record);
+  return presentImport(record);
+});
