@@ -1,6 +1,8 @@
+import { mappingRuleWords } from "./mapping-rules.ts";
 import { count, number } from "./number.ts";
 
 export const journeyWords = {
+  rules: mappingRuleWords,
   title: "Journeys",
   lead: "What customers want done, from their first need to their last goodbye. Every journey should have somebody who owns it, something it is measured by, and customers who are heard.",
   gaps: { "no-owner": "no owner", "no-metric": "no metric", "no-signal": "no signals", "no-target": "no target" },

@@ -1,1 +1,78 @@
-export const themeWords = {};
+import { count, number } from "./number.ts";
+
+export const themeWords = {
+  title: "Themes",
+  lead: "What customers speak of. A theme is earned by words and phrases that everybody can read and correct; each label shows the words that earned it.",
+  find: "Find a theme",
+  foundBy: "Found by",
+  origins: { rules: "the words below", source: "the source" },
+  originNote: {
+    rules: "labels that the words and phrases gave",
+    source: "labels that came with the files",
+  },
+  theme: "Theme",
+  signals: "Signals",
+  share: "Of all comments",
+  tone: "Tone",
+  words: "Words",
+  owner: "Owner",
+  tones: (positive: number, negative: number) => `${number(positive)} positive, ${number(negative)} negative`,
+  noTone: "not known",
+  phrases: (n: number) => (n === 0 ? "none" : number(n)),
+  noPhrases: "No words earn it: only sources and people give it.",
+  complaintCategory: "complaint category",
+  ungrouped: "In no group",
+  noneFound: "No theme is called that.",
+  add: "Add a theme",
+  addTo: (group: string) => `Add a theme to ${group}`,
+  edit: "Edit the theme",
+  editOf: (theme: string) => `Edit ${theme}`,
+  removeOf: (theme: string) => `Remove ${theme}`,
+  removeTitle: (theme: string) => `Remove ${theme}?`,
+  removeMeaning: (n: number) =>
+    n === 0
+      ? "No signal carries it. Nobody's words change."
+      : `${count(n, "signal loses", "signals lose")} this label, whoever gave it. Nobody's words change.`,
+  empty: {
+    title: "No themes yet",
+    text: "Begin with a ready taxonomy and change what does not fit, or add your own: a name, and five to ten words or phrases in which customers speak of it. Then every comment is read with them.",
+  },
+  starter: {
+    title: "Ready taxonomies",
+    health: "Health care",
+    text: "26 themes that patients speak of, from waiting to staff manner, in eight groups, each with the phrases that earn it. Themes of the same name stay as they are.",
+    button: "Add the health themes",
+    installed: "The health themes are in the list.",
+  },
+  waiting: {
+    title: (n: number) => `${count(n, "comment was", "comments were")} not yet read with the present words`,
+    text: "Comments that arrive are read by themselves. After words were changed, read the earlier ones again; the numbers on all pages follow while it goes on.",
+    none: "Every comment was read with the present words.",
+    button: "Read all comments again",
+    busy: "Reading all comments.",
+    done: "All comments were read with the present words.",
+    version: (n: number) => `version ${number(n)} of the taxonomy`,
+  },
+  form: {
+    name: "Name",
+    group: "Group",
+    top: "none: it stands at the top",
+    meaning: "What it means",
+    meaningHint: "For people who label by hand: what belongs here, and what does not.",
+    phrases: "Words and phrases that earn it",
+    phrasesHint: "One a line. A trailing * stands for any ending: wait* finds waited and waiting.",
+    exclusions: "Not when they are part of",
+    exclusionsHint: "One a line: can't wait, weight.",
+    complaintCategory: "It is a complaint category: somebody owns it, and the home page shows how often it is heard",
+    owner: "Who owns it?",
+    hasThemes: "This group has themes of its own, so it stands at the top.",
+  },
+  preview: {
+    title: "In real comments",
+    empty: "Words that you enter are tried on real comments here.",
+    found: (matched: number, sampled: number) =>
+      `${number(matched)} of ${number(sampled)} comments tried would earn it.`,
+    none: (sampled: number) => `None of ${number(sampled)} comments tried would earn it.`,
+    noComments: "There are no comments to try it on yet.",
+  },
+};

@@ -2,6 +2,7 @@ import { Button, Group, NativeSelect, SegmentedControl, TextInput } from "@manti
 import { useHotkeys } from "@mantine/hooks";
 import { useRef, useState } from "react";
 import { words } from "../../../../web/catalogue/index.ts";
+import { focusBeside } from "../../../../web/ui/focus-beside.ts";
 import { Card } from "../../../../web/ui/page.tsx";
 import type { Mapping } from "../../contract.ts";
 import { ColumnEditor } from "./column-editor.tsx";
@@ -108,11 +109,4 @@ function SetTogether(props: { count: number; set: (role: RoleName) => void }) {
       </Button>
     </Group>
   );
-}
-
-/** Moves the focus from the row that has it to the one beside it; to the first when none has. */
-function focusBeside(list: HTMLElement | null, by: 1 | -1): void {
-  const rows = [...(list?.children ?? [])] as HTMLElement[];
-  const at = rows.findIndex((row) => row.contains(document.activeElement));
-  rows[at < 0 ? 0 : Math.min(Math.max(at + by, 0), rows.length - 1)]?.focus();
 }

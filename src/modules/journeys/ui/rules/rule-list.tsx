@@ -1,0 +1,120 @@
+import { Button } from "@mantine/core";
+import { useHotkeys } from "@mantine/hooks";
+import { Link } from "@tanstack/react-router";
+import { type KeyboardEvent, useRef, useState } from "react";
+import { words } from "../../../../web/catalogue/index.ts";
+import { useAct } from "../../../../web/connection/hooks.ts";
+import { useMay } from "../../../../web/connection/session.ts";
+import { ConfirmButton } from "../../../../web/ui/confirm-button.tsx";
+import { focusBeside } from "../../../../web/ui/focus-beside.ts";
+import { within } from "../../../../web/ui/link.tsx";
+import { Trouble } from "../../../../web/ui/state.tsx";
+import { type Journey, type MappingRule, removeMappingRule, updateMappingRule } from "../../contract.ts";
+import { EditRule } from "./edit-rule.tsx";
+
+/** The rules in the order in which they are tried. Each can be moved by its buttons, or by Alt with an arrow. */
+export function RuleList(props: { rules: readonly MappingRule[]; journeys: readonly Journey[] }) {
+  const { rules, journeys } = props;
+  const labels = words.journeys.rules;
+  const move = useAct(updateMappingRule);
+  const mayEdit = useMay(updateMappingRule);
+  const list = useRef<HTMLOListElement>(null);
+  const [said, setSaid] = useState("");
+  useHotkeys([
+    ["j", () => focusBeside(list.current, 1)],
+    ["k", () => focusBeside(list.current, -1)],
+  ]);
+
+  function moveTo(rule: MappingRule, position: number) {
+    if (!mayEdit || position < 0 || position >= rules.length || move.isPending) return;
+    move.mutate(
+      { ruleId: rule.id, version: rule.version, position },
+      {
+        onSuccess() {
+          setSaid(labels.movedTo(rule.reason, position + 1, rules.length));
+          (list.current?.children[position] as HTMLElement | undefined)?.focus();
+        },
+      },
+    );
+  }
+
+  return (
+    <>
+      <ol className="rules" ref={list}>
+        {rules.map((rule, at) => (
+          <li
+            key={rule.id}
+            tabIndex={-1}
+            onKeyDown={(event: KeyboardEvent) => {
+              if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
+              event.preventDefault();
+              moveTo(rule, at + (event.key === "ArrowUp" ? -1 : 1));
+            }}
+          >
+            <span className="rule-number">{at + 1}</span>
+            <RuleInWords rule={rule} journey={journeys.find(({ id }) => id === rule.journeyId)} />
+            {mayEdit && (
+              <RuleTools
+                rule={rule}
+                up={at === 0 ? null : () => moveTo(rule, at - 1)}
+                down={at === rules.length - 1 ? null : () => moveTo(rule, at + 1)}
+              />
+            )}
+          </li>
+        ))}
+      </ol>
+      <p className="sr-only" role="status">
+        {said}
+      </p>
+      {move.error !== null && <Trouble error={move.error} />}
+    </>
+  );
+}
+
+function RuleInWords(props: { rule: MappingRule; journey: Journey | undefined }) {
+  const { rule, journey } = props;
+  const labels = words.journeys.rules;
+  const step = journey?.steps.find(({ id }) => id === rule.stepId);
+  return (
+    <div className="rule-words">
+      <b>{rule.reason}</b>{" "}
+      <span>
+        <span className="soft">{labels.belongsTo}</span>{" "}
+        <Link to={within(`/journeys/${rule.journeyId}`)}>{journey?.name ?? labels.history.goneJourney}</Link>
+        {step !== undefined && ` / ${step.name}`}
+      </span>
+      <small className="soft" style={{ display: "block" }}>
+        {labels.placed(rule.signals)}
+      </small>
+    </div>
+  );
+}
+
+function RuleTools(props: { rule: MappingRule; up: (() => void) | null; down: (() => void) | null }) {
+  const { rule } = props;
+  const labels = words.journeys.rules;
+  const remove = useAct(removeMappingRule);
+  const arrow = (sign: string, label: string, act: (() => void) | null) => (
+    <Button size="compact-sm" variant="default" aria-label={label} disabled={act === null} onClick={act ?? undefined}>
+      {sign}
+    </Button>
+  );
+  return (
+    <div className="rule-tools no-print">
+      {arrow("↑", labels.up(rule.reason), props.up)}
+      {arrow("↓", labels.down(rule.reason), props.down)}
+      <EditRule rule={rule} />
+      <ConfirmButton
+        size="compact-sm"
+        label={words.shell.remove}
+        aria-label={labels.removeOf(rule.reason)}
+        title={labels.removeTitle}
+        meaning={labels.removeMeaning(rule.reason, rule.signals)}
+        confirm={words.shell.remove}
+        busy={remove.isPending}
+        act={() => remove.mutate({ ruleId: rule.id })}
+      />
+      {remove.error !== null && <Trouble error={remove.error} />}
+    </div>
+  );
+}

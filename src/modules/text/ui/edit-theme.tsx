@@ -1,0 +1,186 @@
+import { Button, Checkbox, Group, Modal, Select, Stack, Textarea, TextInput } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { type FormEvent, useState } from "react";
+import { words } from "../../../web/catalogue/index.ts";
+import { useAct, useAnswer } from "../../../web/connection/hooks.ts";
+import { useMay } from "../../../web/connection/session.ts";
+import { Trouble } from "../../../web/ui/state.tsx";
+import { listPeople } from "../../access/contract.ts";
+import { createTheme, type Theme, updateTheme } from "../contract.ts";
+import { PhrasePreview } from "./phrase-preview.tsx";
+
+interface Given {
+  themes: readonly Theme[];
+  theme?: Theme;
+  /** The group that a new theme begins in. */
+  parentId?: string;
+}
+
+/** Adds a theme or changes one, its words tried on real comments meanwhile. */
+export function EditTheme(props: Given) {
+  const { theme, parentId } = props;
+  const labels = words.themes;
+  const [opened, { open, close }] = useDisclosure(false);
+  if (!useMay(theme === undefined ? createTheme : updateTheme)) return null;
+  const group = props.themes.find(({ id }) => id === parentId);
+  const isFirst = theme === undefined && parentId === undefined;
+  return (
+    <>
+      <Button
+        variant={isFirst ? "filled" : "default"}
+        size={isFirst ? "sm" : "compact-sm"}
+        onClick={open}
+        aria-label={theme === undefined ? group && labels.addTo(group.name) : labels.editOf(theme.name)}
+      >
+        {theme === undefined ? labels.add : words.shell.edit}
+      </Button>
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={theme === undefined ? labels.add : labels.edit}
+        size="xl"
+        closeButtonProps={{ "aria-label": words.shell.close }}
+      >
+        <ThemeForm {...props} done={close} />
+      </Modal>
+    </>
+  );
+}
+
+function ThemeForm(props: Given & { done: () => void }) {
+  const { theme, themes } = props;
+  const labels = words.themes.form;
+  const create = useAct(createTheme);
+  const update = useAct(updateTheme);
+  const [parentId, setParentId] = useState<string | null>(theme?.parentId ?? props.parentId ?? null);
+  const [phrases, setPhrases] = useState((theme?.phrases ?? []).join("\n"));
+  const [exclusions, setExclusions] = useState((theme?.exclusions ?? []).join("\n"));
+  const [complaintCategory, setComplaintCategory] = useState(theme?.complaintCategory ?? false);
+  const [ownerId, setOwnerId] = useState<string | null>(theme?.ownerId ?? null);
+  const error = create.error ?? update.error;
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const fields = {
+      name: String(form.get("name") ?? ""),
+      meaning: String(form.get("meaning") ?? ""),
+      parentId,
+      phrases: linesOf(phrases),
+      exclusions: linesOf(exclusions),
+      complaintCategory,
+      ownerId: complaintCategory ? ownerId : null,
+    };
+    const options = { onSuccess: props.done };
+    if (theme === undefined) create.mutate(fields, options);
+    else update.mutate({ themeId: theme.id, version: theme.version, ...fields }, options);
+  }
+
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        <Group grow align="start">
+          <TextInput
+            name="name"
+            label={labels.name}
+            defaultValue={theme?.name}
+            required
+            maxLength={200}
+            data-autofocus
+          />
+          <GroupChoice theme={theme} themes={themes} parentId={parentId} choose={setParentId} />
+        </Group>
+        <Textarea
+          name="meaning"
+          label={labels.meaning}
+          description={labels.meaningHint}
+          defaultValue={theme?.meaning}
+          autosize
+        />
+        <div className="theme-words">
+          <Lines label={labels.phrases} hint={labels.phrasesHint} value={phrases} change={setPhrases} />
+          <Lines label={labels.exclusions} hint={labels.exclusionsHint} value={exclusions} change={setExclusions} />
+        </div>
+        <PhrasePreview phrases={linesOf(phrases)} exclusions={linesOf(exclusions)} />
+        <Checkbox
+          label={labels.complaintCategory}
+          checked={complaintCategory}
+          onChange={(event) => setComplaintCategory(event.currentTarget.checked)}
+        />
+        {complaintCategory && <OwnerChoice ownerId={ownerId} choose={setOwnerId} />}
+        {error !== null && <Trouble error={error} />}
+        <Group justify="end">
+          <Button variant="default" onClick={props.done}>
+            {words.shell.cancel}
+          </Button>
+          <Button type="submit" loading={create.isPending || update.isPending}>
+            {words.shell.save}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** Which group it stands in. Themes stand in two levels, so a group with themes stays at the top. */
+function GroupChoice(props: {
+  theme: Theme | undefined;
+  themes: readonly Theme[];
+  parentId: string | null;
+  choose: (parentId: string | null) => void;
+}) {
+  const { theme, themes } = props;
+  const labels = words.themes.form;
+  const holds = theme !== undefined && themes.some(({ parentId }) => parentId === theme.id);
+  const groups = themes.filter(({ id, parentId }) => parentId === null && id !== theme?.id);
+  return (
+    <Select
+      label={labels.group}
+      description={holds ? labels.hasThemes : undefined}
+      placeholder={labels.top}
+      disabled={holds}
+      searchable
+      clearable
+      data={groups.map(({ id, name }) => ({ value: id, label: name }))}
+      value={props.parentId}
+      onChange={props.choose}
+    />
+  );
+}
+
+function OwnerChoice(props: { ownerId: string | null; choose: (ownerId: string | null) => void }) {
+  const people = useAnswer(listPeople, {}).data?.people.filter(({ active }) => active) ?? [];
+  return (
+    <Select
+      label={words.themes.form.owner}
+      searchable
+      clearable
+      data={people.map(({ id, name }) => ({ value: id, label: name }))}
+      value={props.ownerId}
+      onChange={props.choose}
+    />
+  );
+}
+
+function Lines(props: { label: string; hint: string; value: string; change: (value: string) => void }) {
+  return (
+    <Textarea
+      label={props.label}
+      description={props.hint}
+      value={props.value}
+      onChange={(event) => props.change(event.currentTarget.value)}
+      autosize
+      minRows={4}
+      maxRows={12}
+    />
+  );
+}
+
+/** Each line that says something, once. */
+function linesOf(text: string): string[] {
+  const lines = text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  return [...new Set(lines)];
+}

@@ -1,0 +1,1 @@
+export { type Origin, ThemeBook, type ThemeReach } from "./theme-book.tsx";

@@ -1,0 +1,122 @@
+import { SegmentedControl, Stack, TextInput } from "@mantine/core";
+import { useHotkeys } from "@mantine/hooks";
+import { useRef, useState } from "react";
+import type { EstimateView } from "../../../kernel/schema.ts";
+import { words } from "../../../web/catalogue/index.ts";
+import { useAnswer } from "../../../web/connection/hooks.ts";
+import { Page } from "../../../web/ui/page.tsx";
+import { Answered, Empty } from "../../../web/ui/state.tsx";
+import { listThemes, type Theme } from "../contract.ts";
+import { EditTheme } from "./edit-theme.tsx";
+import { ReadAgain } from "./read-again.tsx";
+import { StarterTaxonomy } from "./starter-taxonomy.tsx";
+import { ThemeTable } from "./theme-table.tsx";
+import "./themes.css";
+
+/** How far a theme reaches: measured by a later module, shown beside the words that earn it. */
+export interface ThemeReach {
+  signals: number;
+  /** Share of the signals with words. */
+  share: EstimateView;
+  /** Statements by tone, where known. */
+  positive: number;
+  negative: number;
+}
+
+/** Whose labels are counted. */
+export type Origin = "rules" | "source";
+
+interface Reach {
+  origin: Origin;
+  choose: (origin: Origin) => void;
+  /** By theme; undefined while it is being counted. */
+  reach: ReadonlyMap<string, ThemeReach> | undefined;
+}
+
+/** The taxonomy: what customers speak of, the words that earn each theme, and how often it is heard. */
+export function ThemeBook(props: Reach) {
+  const labels = words.themes;
+  const answer = useAnswer(listThemes, {});
+  return (
+    <Page title={labels.title} lead={labels.lead} actions={<EditTheme themes={answer.data?.themes ?? []} />}>
+      <Answered answer={answer} lines={12}>
+        {({ themes, taxonomyVersion, waiting }) =>
+          themes.length === 0 ? (
+            <Stack gap={18}>
+              <Empty title={labels.empty.title} text={labels.empty.text} />
+              <StarterTaxonomy />
+            </Stack>
+          ) : (
+            <Stack gap={18}>
+              <ReadAgain waiting={waiting} taxonomyVersion={taxonomyVersion} />
+              <Groups {...props} themes={themes} />
+              <StarterTaxonomy />
+            </Stack>
+          )
+        }
+      </Answered>
+    </Page>
+  );
+}
+
+function Groups(props: Reach & { themes: readonly Theme[] }) {
+  const { themes } = props;
+  const labels = words.themes;
+  const [text, setText] = useState("");
+  const find = useRef<HTMLInputElement>(null);
+  useHotkeys([["/", () => find.current?.focus()]]);
+  const wanted = text.trim().toLowerCase();
+  const groups = groupsOf(themes)
+    .map((group) => ({ ...group, themes: group.themes.filter(({ name }) => name.toLowerCase().includes(wanted)) }))
+    .filter((group) => group.themes.length > 0 || (wanted === "" && group.theme !== null));
+  return (
+    <>
+      <div className="filter-row no-print" style={{ margin: 0 }}>
+        <TextInput
+          ref={find}
+          size="sm"
+          type="search"
+          label={labels.find}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <div style={{ maxWidth: "none" }}>
+          <span className="soft" style={{ display: "block", marginBottom: 4 }}>
+            {labels.foundBy}
+          </span>
+          <SegmentedControl
+            size="xs"
+            aria-label={labels.foundBy}
+            value={props.origin}
+            onChange={(value) => props.choose(value as Origin)}
+            data={(["rules", "source"] as const).map((value) => ({ value, label: labels.origins[value] }))}
+          />
+        </div>
+      </div>
+      {groups.length === 0 && <p className="soft">{labels.noneFound}</p>}
+      {groups.map((group) => (
+        <ThemeTable
+          key={group.theme?.id ?? "ungrouped"}
+          group={group.theme}
+          themes={group.themes}
+          all={themes}
+          origin={props.origin}
+          reach={props.reach}
+        />
+      ))}
+    </>
+  );
+}
+
+/** Groups with their themes in the order of their names; themes at the top that hold no others come last, together. */
+function groupsOf(themes: readonly Theme[]): { theme: Theme | null; themes: Theme[] }[] {
+  const isGroup = ({ id, parentId, phrases }: Theme) =>
+    parentId === null && (themes.some((theme) => theme.parentId === id) || phrases.length === 0);
+  const tops = themes.filter(({ parentId }) => parentId === null);
+  const groups = tops
+    .filter(isGroup)
+    .map((theme) => ({ theme, themes: themes.filter(({ parentId }) => parentId === theme.id) }));
+  const holding = groups.filter((group) => group.themes.length > 0);
+  const alone = tops.filter((theme) => !holding.some((group) => group.theme.id === theme.id));
+  return alone.length === 0 ? holding : [...holding, { theme: null, themes: alone }];
+}

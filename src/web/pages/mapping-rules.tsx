@@ -1,0 +1,1 @@
+export { RuleBook as MappingRules } from "../../modules/journeys/ui/index.ts";

@@ -1,0 +1,12 @@
+import { useMemo, useState } from "react";
+import { listThemeEffects } from "../../modules/insight/contract.ts";
+import { type Origin, ThemeBook } from "../../modules/text/ui/index.ts";
+import { useAnswer } from "../connection/hooks.ts";
+
+/** The taxonomy, from the module that reads the words, with each theme's reach, from the one that measures it. */
+export function Themes() {
+  const [origin, setOrigin] = useState<Origin>("rules");
+  const effects = useAnswer(listThemeEffects, { origin }).data?.themes;
+  const reach = useMemo(() => effects && new Map(effects.map((theme) => [theme.themeId, theme])), [effects]);
+  return <ThemeBook origin={origin} choose={setOrigin} reach={reach} />;
+}
