@@ -7,9 +7,14 @@ import type { Names, ThemeRegistry } from "./names.ts";
 import { cancelImportOperation } from "./operations/cancel-import.ts";
 import { checkImportOperation } from "./operations/check-import.ts";
 import { createImportOperation } from "./operations/create-import.ts";
+import { exportSignalsWith } from "./operations/export-signals.ts";
+import { listAttributesOperation } from "./operations/list-attributes.ts";
 import { listImportRowsOperation } from "./operations/list-import-rows.ts";
 import { listImportsOperation } from "./operations/list-imports.ts";
+import { listSignalsWith } from "./operations/list-signals.ts";
+import { listSourcesOperation } from "./operations/list-sources.ts";
 import { readImportOperation } from "./operations/read-import.ts";
+import { readSignalWith } from "./operations/read-signal.ts";
 import { runImportOperation } from "./operations/run-import.ts";
 import { undoImportOperation } from "./operations/undo-import.ts";
 import { updateImportOperation } from "./operations/update-import.ts";
@@ -46,11 +51,16 @@ export interface SignalsNeeds {
   themes: ThemeRegistry;
 }
 
-export function createSignals({ themes }: SignalsNeeds): Module {
+export function createSignals({ names, themes }: SignalsNeeds): Module {
   return {
     name: "signals",
     migrations: new URL("./migrations/", import.meta.url),
     operations: [
+      listSignalsWith(names),
+      readSignalWith(names),
+      exportSignalsWith(names),
+      listAttributesOperation,
+      listSourcesOperation,
       uploadFileOperation,
       createImportOperation,
       updateImportOperation,
