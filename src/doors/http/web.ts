@@ -13,7 +13,8 @@ export function addWebApplication(folder: string): FastifyPluginAsync {
   return async (app) => {
     await app.register(staticFiles, {
       root: folder,
-      index: false,
+      // Asked for by every folder's address: without it, the first page's own would be refused as a folder.
+      index: "index.html",
       preCompressed: true,
       cacheControl: false,
       setHeaders(reply, path) {
