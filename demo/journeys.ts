@@ -68,19 +68,13 @@ async function addSteps(stage: Stage, { steps }: PlannedJourney, journeyId: stri
   for (const name of steps.slice(present)) await stage.act(createStep, { journeyId, name });
 }
 
-/** Journey owners and the partner see their own journeys: sign in as them to see the difference. */
+/** Journey owners see their own journeys: sign in as one of them to see the difference. */
 async function limitScopes(stage: Stage, cast: Cast, ids: ReadonlyMap<string, string>): Promise<void> {
   const { people: present } = await stage.act(listPeople, {});
-  for (const { key, journeys: names, partner } of people) {
-    const person = present.find(({ id }) => id === cast.id(key))!;
-    if (person.scope.kind !== "workspace") continue;
-    const change = { personId: person.id, version: person.version };
-    if (names) {
-      const journeyIds = names.map((name) => ids.get(name)!);
-      await stage.act(updatePerson, { ...change, scope: { kind: "journeys", journeyIds } });
-    }
-    if (partner) {
-      await stage.act(updatePerson, { ...change, scope: { kind: "partner", partnerId: cast.group(partner) } });
-    }
+  for (const { key, journeys: names } of people) {
+    const { id, scope, version } = present.find((person) => person.id === cast.id(key))!;
+    if (names === undefined || scope.kind !== "workspace") continue;
+    const journeyIds = names.map((name) => ids.get(name)!);
+    await stage.act(updatePerson, { personId: id, version, scope: { kind: "journeys", journeyIds } });
   }
 }

@@ -24,8 +24,14 @@ export interface Cast {
 
 export async function addPeople(stage: Stage): Promise<Cast> {
   await nameCustomers(stage);
-  const ids = await addEveryone(stage);
-  const groups = await addGroups(stage, (key) => ids.get(key)!);
+  const groups = await groupsOf(stage);
+  for (const name of partners) await addGroup(stage, groups, "partner", name);
+  const ids = await addEveryone(stage, groups);
+  for (const name of departments) await addGroup(stage, groups, "department", name);
+  for (const { name, members } of teams) {
+    const memberIds = members.map((key) => ids.get(key)!);
+    await addGroup(stage, groups, "team", name, memberIds);
+  }
   const { db } = stage.application.storage;
   await markDemo(db, stage.workspaceId, { personIds: [...ids.values()], groupIds: [...groups.values()] });
 
@@ -60,24 +66,28 @@ async function nameCustomers(stage: Stage): Promise<void> {
   await stage.act(updateWorkspace, { customersWord: workspace.customersWord, version: present.version });
 }
 
-/** Scopes come later: journeys do not exist yet. */
-async function addEveryone(stage: Stage): Promise<Map<string, string>> {
+/** The journeys that owners are limited to come later: they do not exist yet. */
+async function addEveryone(stage: Stage, groups: ReadonlyMap<string, string>): Promise<Map<string, string>> {
   const present = new Map((await stage.act(listPeople, {})).people.map(({ email, id }) => [email, id]));
   const ids = new Map<string, string>();
-  for (const { key, name, email, title, role } of [administrator, ...people]) {
-    const known = present.get(email);
-    ids.set(key, known ?? (await stage.act(addPerson, { name, email, title, role })).person.id);
+  for (const { key, name, email, title, role, partner } of [administrator, ...people]) {
+    const scope = partner === undefined ? undefined : { kind: "partner" as const, partnerId: groups.get(partner)! };
+    const id = present.get(email) ?? (await stage.act(addPerson, { name, email, title, role, scope })).person.id;
+    ids.set(key, id);
   }
   return ids;
 }
 
-async function addGroups(stage: Stage, idOf: (key: string) => string): Promise<Map<string, string>> {
-  const ids = new Map((await stage.act(listGroups, {})).groups.map(({ name, id }) => [name, id]));
-  const add = async (kind: Group["kind"], name: string, memberIds: string[] = []) => {
-    if (!ids.has(name)) ids.set(name, (await stage.act(createGroup, { kind, name, memberIds })).id);
-  };
-  for (const name of departments) await add("department", name);
-  for (const name of partners) await add("partner", name);
-  for (const { name, members } of teams) await add("team", name, members.map(idOf));
-  return ids;
+async function groupsOf(stage: Stage): Promise<Map<string, string>> {
+  return new Map((await stage.act(listGroups, {})).groups.map(({ name, id }) => [name, id]));
+}
+
+async function addGroup(
+  stage: Stage,
+  groups: Map<string, string>,
+  kind: Group["kind"],
+  name: string,
+  memberIds: string[] = [],
+): Promise<void> {
+  if (!groups.has(name)) groups.set(name, (await stage.act(createGroup, { kind, name, memberIds })).id);
 }
