@@ -2,6 +2,7 @@ import type { Module } from "./kernel/module.ts";
 import { type Access, type AccessParts, createAccess } from "./modules/access/index.ts";
 import { accountability, actionsUsing } from "./modules/accountability/index.ts";
 import { createCustomers } from "./modules/customers/index.ts";
+import { insight } from "./modules/insight/index.ts";
 import { createJourneys, groupUse, journeyNames, partnerJourneys, stepNames } from "./modules/journeys/index.ts";
 import { createSignals, customerActivity } from "./modules/signals/index.ts";
 import { createText, themeNames, themeRegistry } from "./modules/text/index.ts";
@@ -19,6 +20,7 @@ export function composeModules(parts: AccessParts & { newId: () => string }): {
     createSignals({ names, themes: themeRegistry(parts.newId) }),
     createText(),
     createJourneys({ usesOf: actionsUsing }),
+    insight,
     accountability,
   ];
   return { access, modules };

@@ -13,16 +13,18 @@ export type Verdict = z.infer<typeof verdictSchema>;
 
 export const targetVerdictSchema = z.enum(["met", "missed", "cannot-tell"]);
 
-/** What to estimate and over which signals. A filter that crosses scales is refused: scales never mix. */
+/** What to estimate and over which signals. */
 export const metricQuery = {
   metric: metricNameSchema,
-  /** Which score, by name; the only one when left out. */
+  /** Which score, by name; the most answered one that the metric fits when left out. */
   score: z.string().max(200).optional(),
   ...signalFilterSchema.omit({ scoreMinimum: true, scoreMaximum: true, hasScore: true }).shape,
 };
 
 const measured = {
   metric: metricNameSchema,
+  /** Which score was read: the one asked for, else the one that most signals in the filter answered. Scores never mix. */
+  score: z.string().nullable(),
   scale: scaleSchema.nullable(),
   /** Signals in the filter, rated or not. */
   signals: z.number().int(),
@@ -114,7 +116,7 @@ export const themeEffectSchema = z.object({
   signals: z.number().int(),
   /** Share of the signals with text. */
   share: estimateSchema,
-  /** Statements by sentiment, where known. */
+  /** Signals that speak well of it, and that criticise it, where known; some do both. */
   positive: z.number().int(),
   negative: z.number().int(),
   /** Share satisfied with it minus without it, 0.01 = one point. "Goes with", never "causes". */
@@ -145,8 +147,11 @@ export const journeyScoreSchema = z.object({
   ownerId: idSchema.nullable(),
   ownerName: z.string().nullable(),
   metric: metricNameSchema,
+  /** Which score was read; null while there is none. */
+  score: z.string().nullable(),
+  /** Signals in the period, rated or not. */
   signals: z.number().int(),
-  /** Over the latest full period (see `period`). */
+  /** Over the period of the answer. */
   estimate: estimateSchema,
   target: z.number().nullable(),
   targetVerdict: targetVerdictSchema.nullable(),
@@ -194,7 +199,7 @@ export const readHome = signature({
         themeId: idSchema,
         name: z.string(),
         ownerId: idSchema.nullable(),
-        /** Of 1,000 signals with text, latest period. */
+        /** Share of the comments that criticise it, latest period. */
         perThousand: estimateSchema,
         verdict: verdictSchema,
         series: z.array(z.object({ ...periodSchema.shape, estimate: estimateSchema })),

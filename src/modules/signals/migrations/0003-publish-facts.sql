@@ -13,7 +13,8 @@ from signal_score;
 
 -- One line a label: kind "theme" (theme_id, and the polarity with which it is spoken of, if known) or "sentiment".
 create view label_fact as
-select workspace_id, signal_id, kind, theme_id, polarity, text_ordinal, origin, version
+-- The span counts UTF-16 units of the masked text with that ordinal; null when the label is about the whole text.
+select workspace_id, signal_id, kind, theme_id, polarity, text_ordinal, span_start, span_end, origin, version
 from signal_label;
 
 -- One line a signal that belongs to a journey.
@@ -21,3 +22,8 @@ create view place_fact as
 select workspace_id, signal_id, journey_id, step_id, origin, rule_id
 from signal_place
 where journey_id is not null;
+
+-- One line a source.
+create view source_fact as
+select workspace_id, id as source_id, name, kind, resolution
+from source;

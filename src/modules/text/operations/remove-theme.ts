@@ -12,7 +12,8 @@ export const removeThemeOperation = operation(removeTheme, async (context, { the
   const themes = await allThemes(context.db, workspaceId);
   if (themes.some((theme) => theme.parentId === themeId))
     throw new AppError("STILL_USED", { noun: "group", by: "its themes" });
-  await removeLabelsOfTheme(context.db, workspaceId, themeId);
+  const days = await removeLabelsOfTheme(context.db, workspaceId, themeId);
+  if (days.length > 0) await context.emit({ name: "signals-removed", workspaceId, payload: { days } });
   await deleteTheme(context.db, workspaceId, themeId);
   await advanceTaxonomy(context.db, workspaceId);
   return { removed: true };

@@ -1,0 +1,51 @@
+import type { Module } from "../../kernel/module.ts";
+import { comparePeriodsOperation } from "./operations/compare-periods.ts";
+import { estimateMetricOperation } from "./operations/estimate-metric.ts";
+import { listJourneyScoresOperation } from "./operations/list-journey-scores.ts";
+import { listThemeEffectsOperation } from "./operations/list-theme-effects.ts";
+import { readHomeOperation } from "./operations/read-home.ts";
+import { readTrendOperation } from "./operations/read-trend.ts";
+import { rebuildRollupsJob, rebuildRollupsOperation } from "./operations/rebuild-rollups.ts";
+import { splitMetricOperation } from "./operations/split-metric.ts";
+import { daysOfSignals, recomputeDays } from "./store/rollups.ts";
+
+/** Recomputing a day costs the same for one changed signal as for thousands. */
+const eventsAtATime = 100;
+
+/** What the signals add up to, with how sure that is. See README.md. */
+export const insight: Module = {
+  name: "insight",
+  migrations: new URL("./migrations/", import.meta.url),
+  operations: [
+    estimateMetricOperation,
+    readTrendOperation,
+    splitMetricOperation,
+    comparePeriodsOperation,
+    listThemeEffectsOperation,
+    listJourneyScoresOperation,
+    readHomeOperation,
+    rebuildRollupsOperation,
+  ],
+  jobs: [rebuildRollupsJob],
+  subscribers: [
+    {
+      event: "signals-placed",
+      name: "insight/follow-changes",
+      takes: eventsAtATime,
+      async handle({ db, actor }, events) {
+        const workspaceId = actor.workspaceId!;
+        const signalIds = events.flatMap(({ payload }) => payload.signalIds as string[]);
+        await recomputeDays(db, workspaceId, await daysOfSignals(db, workspaceId, signalIds));
+      },
+    },
+    {
+      event: "signals-removed",
+      name: "insight/follow-removals",
+      takes: eventsAtATime,
+      async handle({ db, actor }, events) {
+        const days = new Set(events.flatMap(({ payload }) => payload.days as string[]));
+        await recomputeDays(db, actor.workspaceId!, [...days]);
+      },
+    },
+  ],
+};

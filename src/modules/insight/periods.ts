@@ -1,0 +1,58 @@
+import {
+  addDays,
+  addMonths,
+  addWeeks,
+  endOfMonth,
+  endOfWeek,
+  formatISO,
+  parseISO,
+  startOfMonth,
+  startOfWeek,
+  subDays,
+} from "date-fns";
+import type { Period, Resolution } from "../../kernel/period.ts";
+
+/** The period of this length that a day lies in. Weeks begin on Monday (ISO 8601). */
+export function periodOf(day: string, length: Resolution): Period {
+  const date = parseISO(day);
+  if (length === "month") return { from: asDay(startOfMonth(date)), to: asDay(endOfMonth(date)) };
+  if (length === "week") return { from: asDay(startOfWeek(date, monday)), to: asDay(endOfWeek(date, monday)) };
+  return { from: day, to: day };
+}
+
+/** All periods of this length that touch a stretch of days, in order, those without signals included. */
+export function periodsIn({ from, to }: Period, length: Resolution): Period[] {
+  const periods: Period[] = [];
+  for (let start = parseISO(periodOf(from, length).from); asDay(start) <= to; start = step[length](start, 1)) {
+    periods.push(periodOf(asDay(start), length));
+  }
+  return periods;
+}
+
+/** The period of the same length before this one. */
+export function periodBefore({ from }: Period, length: Resolution): Period {
+  return periodOf(asDay(subDays(parseISO(from), 1)), length);
+}
+
+/** The last `months` months up to and including the month of a day. */
+export function monthsUpTo(day: string, months: number): Period {
+  return { from: asDay(startOfMonth(addMonths(parseISO(day), 1 - months))), to: asDay(endOfMonth(parseISO(day))) };
+}
+
+/** The earlier and the later half of a stretch, at the borders of periods of this length. */
+export function halvesOf(stretch: Period, length: Resolution): { before: Period; after: Period } | null {
+  const periods = periodsIn(stretch, length);
+  if (periods.length < 2) return null;
+  const middle = Math.floor(periods.length / 2);
+  return {
+    before: { from: periods[0]!.from, to: periods[middle - 1]!.to },
+    after: { from: periods[middle]!.from, to: periods.at(-1)!.to },
+  };
+}
+
+const step = { day: addDays, week: addWeeks, month: addMonths } as const;
+const monday = { weekStartsOn: 1 } as const;
+
+function asDay(date: Date): string {
+  return formatISO(date, { representation: "date" });
+}

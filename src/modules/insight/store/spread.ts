@@ -1,0 +1,50 @@
+import { sql } from "kysely";
+import type { Actor } from "../../../kernel/actor.ts";
+import type { Database } from "../../../kernel/context.ts";
+import type { Period, Resolution } from "../../../kernel/period.ts";
+import { signalCondition } from "../../signals/index.ts";
+
+export interface Voice {
+  signalId: string;
+  journeyId: string | null;
+  polarity: "positive" | "negative";
+  occurredOn: string;
+  resolution: Resolution;
+}
+
+/** The latest signal of each journey and tone that has a text; by id where several share the day. */
+export async function voicesIn(db: Database, actor: Actor, period: Period): Promise<Voice[]> {
+  const { rows } = await sql<Voice>`
+    select distinct on (place.journey_id, label.polarity)
+      signal.signal_id as "signalId", place.journey_id as "journeyId", label.polarity, signal.occurred_on as "occurredOn",
+      signal.resolution
+    from signal_fact as signal
+    join place_fact place on place.signal_id = signal.signal_id
+    join label_fact label on label.signal_id = signal.signal_id and label.kind = 'sentiment' and label.origin = 'rules'
+      and label.span_start is null and label.polarity in ('positive', 'negative')
+    where ${signalCondition(actor, { ...period, hasText: true })}
+      and exists (select from label_fact theme where theme.signal_id = signal.signal_id and theme.kind = 'theme'
+        and theme.origin = 'rules' and theme.text_ordinal = label.text_ordinal)
+    order by place.journey_id, label.polarity, signal.occurred_on desc, signal.signal_id`.execute(db);
+  return rows;
+}
+
+export interface Mark {
+  signalId: string;
+  textOrdinal: number;
+  start: number;
+  end: number;
+  themeId: string;
+  polarity: string | null;
+}
+
+/** Where in their texts these signals earned themes. */
+export async function marksOf(db: Database, workspaceId: string, signalIds: readonly string[]): Promise<Mark[]> {
+  const { rows } = await sql<Mark>`
+    select signal_id as "signalId", text_ordinal as "textOrdinal", span_start as start, span_end as "end",
+      theme_id as "themeId", polarity
+    from label_fact where workspace_id = ${workspaceId}::uuid and signal_id = any(${[...signalIds]}::uuid[])
+      and kind = 'theme' and origin = 'rules' and span_start is not null
+    order by signal_id, text_ordinal, span_start`.execute(db);
+  return rows;
+}
