@@ -13,10 +13,24 @@ const teal: MantineColorsTuple = [
   "#063d3c",
 ];
 
+/** Of the same family as `--bad` in theme.css: for what takes something away, and for what went wrong. */
+const red: MantineColorsTuple = [
+  "#fbeeeb",
+  "#f6ddd6",
+  "#ecb9ac",
+  "#e29381",
+  "#da745c",
+  "#c04f34",
+  "#b5452c",
+  "#a83d26",
+  "#8a301d",
+  "#6c2415",
+];
+
 /** One accent; colour otherwise only says state. Words of customers are set in the serif. */
 export const theme = createTheme({
   primaryColor: "teal",
-  colors: { teal },
+  colors: { teal, red },
   primaryShade: { light: 7, dark: 5 },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   headings: { fontFamily: "'Source Serif 4 Variable', Georgia, serif", fontWeight: "400" },

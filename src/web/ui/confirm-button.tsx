@@ -30,7 +30,7 @@ export function ConfirmButton(props: {
       </Button>
       <Modal opened={opened} onClose={close} title={props.title} closeButtonProps={{ "aria-label": words.shell.close }}>
         <Stack>
-          <Text>{props.meaning}</Text>
+          <Text size="sm">{props.meaning}</Text>
           <Group justify="end">
             <Button variant="default" onClick={close} data-autofocus>
               {props.keep ?? words.shell.cancel}

@@ -1,5 +1,6 @@
-import { Button } from "@mantine/core";
-import { createLink, type LinkComponent } from "@tanstack/react-router";
+import { Button, type ButtonProps } from "@mantine/core";
+import { createLink } from "@tanstack/react-router";
+import type { AnchorHTMLAttributes, Ref } from "react";
 import { workspaceInAddress } from "../connection/call.ts";
 
 /** An address inside the present workspace: `within("/journeys")` is `/health/journeys`. */
@@ -7,7 +8,12 @@ export function within(path: string): string {
   return `/${workspaceInAddress() ?? ""}${path}`;
 }
 
+type LinkedButtonProps = ButtonProps &
+  Omit<AnchorHTMLAttributes<HTMLAnchorElement>, keyof ButtonProps> & { ref?: Ref<HTMLAnchorElement> };
+
+function LinkedButton(props: LinkedButtonProps) {
+  return <Button component="a" {...props} />;
+}
+
 /** A button that goes somewhere: a real link, so that it can be opened in another tab. */
-export const ButtonLink: LinkComponent<typeof Button<"a">> = createLink(Button<"a">) as LinkComponent<
-  typeof Button<"a">
->;
+export const ButtonLink = createLink(LinkedButton);

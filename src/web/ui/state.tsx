@@ -59,7 +59,9 @@ export function Empty(props: { title?: string; text: string; children?: ReactNod
           {props.title}
         </Title>
       )}
-      <Text c="dimmed">{props.text}</Text>
+      <Text c="dimmed" size="sm">
+        {props.text}
+      </Text>
       {props.children}
     </Stack>
   );

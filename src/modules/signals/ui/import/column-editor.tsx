@@ -21,15 +21,13 @@ export function ColumnEditor(props: {
   const hasDetails = !plain.has(as.role);
   return (
     <li className="column" tabIndex={-1} data-role={as.role}>
-      <div className="column-what">
-        <b>{header}</b>
-        <div>
-          <SampleValues values={props.samples} />
-        </div>
+      <b>{header}</b>
+      <div className="column-values">
+        <SampleValues values={props.samples} />
       </div>
-      <div className="column-role">
+      <div>
         <NativeSelect
-          size="sm"
+          size="xs"
           aria-label={labels.reading.role(header)}
           value={as.role}
           onChange={({ currentTarget: { value } }) => {
@@ -39,21 +37,19 @@ export function ColumnEditor(props: {
           }}
           data={roleNames.map((value) => ({ value, label: labels.roles[value] }))}
         />
-        {hasDetails && (
-          <p className="soft" style={{ margin: "4px 0 0" }}>
-            {detailInWords(as, header)}{" "}
-            <button
-              type="button"
-              className="link-button"
-              aria-expanded={opened}
-              aria-label={labels.reading.adjustOf(header)}
-              onClick={() => setOpened(!opened)}
-            >
-              {labels.reading.adjust}
-            </button>
-          </p>
-        )}
+        <small className="soft">{detailInWords(as, header)}</small>
       </div>
+      {hasDetails && (
+        <button
+          type="button"
+          className="link-button"
+          aria-expanded={opened}
+          aria-label={labels.reading.adjustOf(header)}
+          onClick={() => setOpened(!opened)}
+        >
+          {labels.reading.adjust}
+        </button>
+      )}
       {opened && hasDetails && (
         <div className="column-details">
           <RoleDetails as={as} change={props.change} />

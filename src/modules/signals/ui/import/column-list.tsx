@@ -11,7 +11,7 @@ import { type RoleName, roleFor, roleNames } from "./roles.ts";
 type Columns = Mapping["columns"];
 type Show = "all" | "used" | "ignored";
 
-const shownAtOnce = 60;
+const shownAtOnce = 80;
 
 /**
  * Every column with its role. A file may have 2,000: they can be found, filtered, and set together; only some are drawn at

@@ -12,7 +12,7 @@ import { StepCheck } from "./step-check.tsx";
 import { StepReading } from "./step-reading.tsx";
 import { StepRun } from "./step-run.tsx";
 import { StepSaw } from "./step-saw.tsx";
-import { useImport, useReading } from "./use-import.ts";
+import { hasBegun, useImport, useReading } from "./use-import.ts";
 import "./import.css";
 
 export const steps = ["saw", "reading", "check", "run"] as const;
@@ -58,13 +58,8 @@ function Steps(props: { item: Import }) {
       <nav aria-label={labels.steps.label}>
         <ol className="steps">
           {steps.map((name) => (
-            <li key={name}>
-              <Link
-                to={within(`/imports/${item.id}`)}
-                search={{ step: name }}
-                activeOptions={{ exact: true }}
-                aria-current={name === step ? "step" : undefined}
-              >
+            <li key={name} aria-current={name === step ? "step" : undefined}>
+              <Link to={within(`/imports/${item.id}`)} search={{ step: name }}>
                 {labels.steps[name]}
               </Link>
             </li>
@@ -73,7 +68,7 @@ function Steps(props: { item: Import }) {
       </nav>
       {item.state === "failed" && (
         <Alert color="red" variant="light" title={labels.run.failed} role="alert" mb="md">
-          {item.error} {labels.run.failedHelp}
+          {item.error} {hasBegun(item) ? labels.run.failedBegun : labels.run.failedBefore}
         </Alert>
       )}
       {content[step]()}
@@ -82,9 +77,9 @@ function Steps(props: { item: Import }) {
 }
 
 /** Where somebody who comes back finds what there is to do. */
-function stepOf({ state, check }: Import): Step {
+function stepOf({ state, counts }: Import): Step {
   if (state === "proposed") return "saw";
   if (state === "checking" || state === "checked") return "check";
-  if (state === "failed") return check === null ? "check" : "run";
+  if (state === "failed") return counts === null ? "check" : "run";
   return "run";
 }

@@ -4,7 +4,7 @@ import { useAct } from "../../../../web/connection/hooks.ts";
 import { ProgressLine } from "../../../../web/ui/job-progress.tsx";
 import { Card } from "../../../../web/ui/page.tsx";
 import { Trouble } from "../../../../web/ui/state.tsx";
-import { checkImport, type Import, runImport } from "../../contract.ts";
+import { cancelImport, checkImport, type Import, runImport } from "../../contract.ts";
 import { RowCountsLine } from "./row-counts.tsx";
 import { RowsNeedingAttention } from "./row-list.tsx";
 import type { StepProps } from "./step-props.ts";
@@ -18,7 +18,7 @@ export function StepCheck(props: StepProps) {
     <Stack gap={18}>
       <Card title={labels.check.title}>
         {item.state === "checking" ? (
-          <ProgressLine what={labels.check.busy} done={item.progress?.done ?? 0} of={item.progress?.of ?? 0} />
+          <Trying item={item} />
         ) : (
           <>
             {item.check === null ? <p>{labels.check.begin}</p> : <Found check={item.check} />}
@@ -33,17 +33,38 @@ export function StepCheck(props: StepProps) {
   );
 }
 
+function Trying(props: { item: Import }) {
+  const { progress, id } = props.item;
+  const stop = useAct(cancelImport);
+  return (
+    <>
+      <ProgressLine what={words.signals.imports.check.busy} done={progress?.done ?? 0} of={progress?.of ?? 0} />
+      <Button
+        size="compact-sm"
+        variant="default"
+        mt="sm"
+        loading={stop.isPending}
+        onClick={() => stop.mutate({ importId: id })}
+      >
+        {words.shell.job.stop}
+      </Button>
+      {stop.error !== null && <Trouble error={stop.error} />}
+    </>
+  );
+}
+
 function Found(props: { check: NonNullable<Import["check"]> }) {
   const { counts, signals, scored, masked } = props.check;
   const labels = words.signals.imports.check;
+  const changesNothing = counts.stored + counts.revised === 0;
+  const sentences = [
+    ...(signals > 0 ? [labels.becomes(signals, scored), labels.masked(masked)] : []),
+    ...(changesNothing ? [counts.duplicate > 0 ? labels.nothing : labels.allRejected] : []),
+  ];
   return (
     <>
       <RowCountsLine counts={counts} />
-      <p>
-        {signals > 0 && `${labels.becomes(signals, scored)} ${labels.masked(masked)}`}
-        {counts.rejected === counts.rows && labels.allRejected}
-        {counts.stored + counts.revised === 0 && counts.duplicate > 0 && labels.nothing}
-      </p>
+      <p>{sentences.join(" ")}</p>
     </>
   );
 }
@@ -61,15 +82,18 @@ function Decide(props: StepProps) {
     if (await reading.save()) check.mutate({ importId: item.id });
     else props.go("reading");
   };
+  // Begun, the import takes this step's buttons away, and with them what would happen after a mere `mutate`.
+  const runIt = () =>
+    run.mutateAsync({ importId: item.id }).then(
+      () => props.go("run"),
+      () => undefined,
+    );
   return (
     <>
       {item.check !== null && counts === undefined && <p className="warn">{labels.outdated}</p>}
       <Group gap="sm">
         {useful > 0 && (
-          <Button
-            loading={run.isPending}
-            onClick={() => run.mutate({ importId: item.id }, { onSuccess: () => props.go("run") })}
-          >
+          <Button loading={run.isPending} onClick={() => void runIt()}>
             {labels.run(useful)}
           </Button>
         )}

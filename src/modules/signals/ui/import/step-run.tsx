@@ -11,6 +11,7 @@ import { cancelImport, type Import, runImport, undoImport } from "../../contract
 import { RowCountsLine } from "./row-counts.tsx";
 import { RowsNeedingAttention } from "./row-list.tsx";
 import type { StepProps } from "./step-props.ts";
+import { hasBegun } from "./use-import.ts";
 
 /** The import itself: begin it, watch it, stop it, see what came of it, take it back. */
 export function StepRun(props: StepProps) {
@@ -39,9 +40,11 @@ function contentFor(props: StepProps) {
     case "undoing":
       return <ProgressLine what={labels.undoing} done={item.progress?.done ?? 0} of={item.progress?.of ?? 0} />;
     case "cancelled":
-      return <TryFirst go={props.go} sentence={labels.cancelled} />;
+      return <ChooseAgain sentence={labels.cancelled} />;
     case "undone":
-      return <TryFirst go={props.go} sentence={labels.undone} />;
+      return <ChooseAgain sentence={labels.undone} />;
+    case "failed":
+      return hasBegun(item) ? <Failed item={item} /> : <TryFirst go={props.go} sentence={labels.before} />;
     default:
       return <TryFirst go={props.go} sentence={labels.before} />;
   }
@@ -52,6 +55,35 @@ function TryFirst(props: { go: StepProps["go"]; sentence: string }) {
     <>
       <p>{props.sentence}</p>
       <Button onClick={() => props.go("check")}>{words.signals.imports.check.button}</Button>
+    </>
+  );
+}
+
+function ChooseAgain(props: { sentence: string }) {
+  return (
+    <>
+      <p>{props.sentence}</p>
+      <ButtonLink to={within("/imports")} variant="default">
+        {words.signals.imports.run.chooseAgain}
+      </ButtonLink>
+    </>
+  );
+}
+
+/** Broken off in the middle: on, or back. */
+function Failed(props: { item: Import }) {
+  const { item } = props;
+  const run = useAct(runImport);
+  return (
+    <>
+      {item.counts !== null && <RowCountsLine counts={item.counts} />}
+      <Group gap="sm">
+        <Button loading={run.isPending} onClick={() => run.mutate({ importId: item.id })}>
+          {words.signals.imports.run.resume}
+        </Button>
+        <TakeBack item={item} />
+      </Group>
+      {run.error !== null && <Trouble error={run.error} />}
     </>
   );
 }
@@ -103,8 +135,6 @@ function Running(props: { item: Import }) {
 function Done(props: { item: Import }) {
   const { item } = props;
   const labels = words.signals.imports.run;
-  const undo = useAct(undoImport);
-  const mayUndo = useMay(undoImport);
   return (
     <>
       {item.counts !== null && <RowCountsLine counts={item.counts} />}
@@ -116,18 +146,28 @@ function Done(props: { item: Import }) {
         <ButtonLink to={within("/mapping-rules")} variant="default">
           {labels.rules}
         </ButtonLink>
-        {mayUndo && (
-          <ConfirmButton
-            label={labels.undo}
-            title={labels.undoTitle}
-            meaning={labels.undoMeaning(item.signals)}
-            confirm={labels.undoConfirm}
-            keep={labels.keep}
-            busy={undo.isPending}
-            act={() => undo.mutate({ importId: item.id })}
-          />
-        )}
+        <TakeBack item={item} />
       </Group>
+    </>
+  );
+}
+
+function TakeBack(props: { item: Import }) {
+  const { item } = props;
+  const labels = words.signals.imports.run;
+  const undo = useAct(undoImport);
+  if (!useMay(undoImport)) return null;
+  return (
+    <>
+      <ConfirmButton
+        label={labels.undo}
+        title={labels.undoTitle}
+        meaning={labels.undoMeaning(item.signals)}
+        confirm={labels.undoConfirm}
+        keep={labels.keep}
+        busy={undo.isPending}
+        act={() => undo.mutate({ importId: item.id })}
+      />
       {undo.error !== null && <Trouble error={undo.error} />}
     </>
   );

@@ -36,23 +36,25 @@ export function StepSaw(props: StepProps) {
 }
 
 function Samples(props: { item: Import }) {
+  const { samples } = props.item;
   const { columns } = props.item.mapping;
+  const hasSamples = samples.length > 0;
   const labels = words.signals.imports;
   const [shown, setShown] = useState(shownFirst);
   return (
-    <Card title={labels.saw.samples} note={labels.saw.samplesNote(columns.length)}>
+    <Card title={labels.saw.samples} note={hasSamples ? labels.saw.samplesNote(columns.length) : labels.saw.noSamples}>
       <div className="table-scroll">
         <table className="plain samples">
           <thead>
             <tr>
               <th>{labels.saw.column}</th>
               <th>{labels.saw.becomes}</th>
-              <th>{labels.saw.values}</th>
+              {hasSamples && <th>{labels.saw.values}</th>}
             </tr>
           </thead>
           <tbody>
             {[...columns.keys()].slice(0, shown).map((at) => (
-              <SampleRow key={at} column={columns[at]!} values={props.item.samples[at] ?? []} />
+              <SampleRow key={at} column={columns[at]!} values={hasSamples ? (samples[at] ?? []) : null} />
             ))}
           </tbody>
         </table>
@@ -66,7 +68,7 @@ function Samples(props: { item: Import }) {
   );
 }
 
-function SampleRow(props: { column: Import["mapping"]["columns"][number]; values: readonly string[] }) {
+function SampleRow(props: { column: Import["mapping"]["columns"][number]; values: readonly string[] | null }) {
   const { header, as } = props.column;
   return (
     <tr className={as.role === "ignore" ? "soft" : undefined}>
@@ -77,9 +79,11 @@ function SampleRow(props: { column: Import["mapping"]["columns"][number]; values
           {detailInWords(as, header)}
         </small>
       </td>
-      <td>
-        <SampleValues values={props.values} />
-      </td>
+      {props.values !== null && (
+        <td>
+          <SampleValues values={props.values} />
+        </td>
+      )}
     </tr>
   );
 }

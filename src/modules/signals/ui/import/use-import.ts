@@ -10,10 +10,13 @@ export function isAtWork({ state }: Pick<Import, "state">): boolean {
 }
 
 /** True when the reading can still be corrected: nothing of the file is stored. */
-export function isOpen({ state }: Pick<Import, "state">): boolean {
-  return (
-    state === "proposed" || state === "checked" || state === "failed" || state === "cancelled" || state === "undone"
-  );
+export function isOpen(item: Pick<Import, "state" | "counts">): boolean {
+  return item.state === "proposed" || item.state === "checked" || (item.state === "failed" && !hasBegun(item));
+}
+
+/** True when something of the file was stored before the import failed. */
+export function hasBegun({ counts }: Pick<Import, "counts">): boolean {
+  return counts !== null;
 }
 
 /** One import, read again every second while the server works on it; afterwards everything else is read again, too. */
