@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { BetterAuthOptions } from "better-auth";
+import { isAPIError } from "better-auth/api";
 import type { Database } from "../../kernel/context.ts";
 
 export interface IdentitySettings {
@@ -86,6 +87,12 @@ export function identityOptions(db: Database, settings: IdentitySettings) {
       disableCSRFCheck: false,
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
       database: { generateId: () => randomUUID() },
+    },
+    onAPIError: {
+      // Without this the library writes to the console, past its own logger. A refusal is an answer; a failure is news.
+      onError: (error) => {
+        if (!isAPIError(error)) settings.log?.("error", error instanceof Error ? error.message : String(error));
+      },
     },
     logger: {
       level: "warn",

@@ -67,13 +67,18 @@ export async function openInstallation(parts: Partial<AccessParts> = {}, given?:
     act<Group>(by, "create-group", { kind, name, memberIds });
 
   /** POSTs to a route of identity as a browser would. */
-  function post(route: string, body: object, headers: Record<string, string> = {}): Promise<Response> {
+  function post(
+    route: string,
+    body: object,
+    headers: Record<string, string> = {},
+    address = "127.0.0.1",
+  ): Promise<Response> {
     const request = new Request(`${origin}/api/auth/${route}`, {
       method: "POST",
       headers: { "content-type": "application/json", origin, ...headers },
       body: JSON.stringify(body),
     });
-    return access.handleIdentity(request, "127.0.0.1");
+    return access.handleIdentity(request, address);
   }
 
   /** Signs in and answers with the headers of the browser's next request. */
