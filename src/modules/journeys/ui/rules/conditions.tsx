@@ -89,6 +89,7 @@ function ConditionFields(props: { condition: Condition; change: (condition: Cond
     case "kind":
       return (
         <MultiSelect
+          className="wide"
           label={labels.signalKinds}
           data={signalKinds.map((value) => ({ value, label: words.signals.kinds[value] ?? value }))}
           value={condition.kinds}
@@ -98,6 +99,8 @@ function ConditionFields(props: { condition: Condition; change: (condition: Cond
     case "words":
       return (
         <TagsInput
+          className="wide"
+          inputWrapperOrder={hintBelow}
           label={labels.phrases}
           description={labels.phrasesHint}
           value={condition.phrases}
@@ -106,6 +109,9 @@ function ConditionFields(props: { condition: Condition; change: (condition: Cond
       );
   }
 }
+
+/** The hint below the field, so that fields beside each other stand on one line. */
+const hintBelow = ["label", "input", "description", "error"] as ("label" | "input" | "description" | "error")[];
 
 interface Fields<O extends On> {
   condition: Extract<Condition, { on: O }>;
@@ -128,6 +134,8 @@ function AttributeIs(props: Fields<"attribute">) {
         onChange={(name) => change({ on: "attribute", name: name ?? "", values: [] })}
       />
       <TagsInput
+        className="wide"
+        inputWrapperOrder={hintBelow}
         label={labels.values}
         description={labels.valuesHint}
         data={known.map(({ value }) => value)}
@@ -142,6 +150,7 @@ function SourceIs(props: Fields<"source">) {
   const sources = useAnswer(listSources, {}).data?.sources ?? [];
   return (
     <MultiSelect
+      className="wide"
       label={words.journeys.rules.form.sources}
       data={sources.map((source) => ({ value: source.id, label: source.name }))}
       value={props.condition.sourceIds}
@@ -154,6 +163,7 @@ function ThemeIs(props: Fields<"theme">) {
   const themes = useAnswer(listThemes, {}).data?.themes ?? [];
   return (
     <MultiSelect
+      className="wide"
       label={words.journeys.rules.form.themes}
       searchable
       data={themes.map((theme) => ({ value: theme.id, label: theme.name }))}

@@ -41,7 +41,7 @@ export function EditRule(props: { rule?: MappingRule }) {
         opened={opened}
         onClose={close}
         title={rule === undefined ? labels.add : labels.edit}
-        size="lg"
+        size="xl"
         closeButtonProps={{ "aria-label": words.shell.close }}
       >
         <RuleForm rule={rule} done={close} />

@@ -1,7 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { z } from "zod";
 import { words } from "../../../../web/catalogue/index.ts";
-import { number } from "../../../../web/catalogue/number.ts";
 import { within } from "../../../../web/ui/link.tsx";
 import type { Journey, previewMappingRules } from "../../contract.ts";
 
@@ -17,48 +16,24 @@ export function Moves(props: { preview: Preview; journeys: readonly Journey[] })
   const { preview, journeys } = props;
   const labels = words.journeys.rules.history;
   const nameOf = (id: string | null) =>
-    id === null ? (
-      <span className="soft">{labels.nowhere}</span>
-    ) : (
-      (journeys.find((journey) => journey.id === id)?.name ?? labels.goneJourney)
-    );
+    id === null ? labels.nowhere : (journeys.find((journey) => journey.id === id)?.name ?? labels.goneJourney);
   return (
     <div role="status">
       <p>{labels.sum(preview.signals, preview.unchanged, preview.placedByHand, movingIn(preview))}</p>
-      {preview.moves.length > 0 && (
-        <div className="table-scroll">
-          <table className="plain moves">
-            <thead>
-              <tr>
-                <th>{labels.from}</th>
-                <th>{labels.to}</th>
-                <th className="numeric">{labels.signals}</th>
-                <th>{labels.examples}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {preview.moves.map((move) => (
-                <tr key={`${move.fromJourneyId} ${move.toJourneyId}`}>
-                  <td>{nameOf(move.fromJourneyId)}</td>
-                  <td>{nameOf(move.toJourneyId)}</td>
-                  <td className="numeric">{number(move.signals)}</td>
-                  <td>
-                    {move.examples.map((example) => (
-                      <Link
-                        key={example.signalId}
-                        to={within(`/signals/${example.signalId}`)}
-                        className="words example"
-                      >
-                        “{example.text}”
-                      </Link>
-                    ))}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <ul className="moves">
+        {preview.moves.map((move) => (
+          <li key={`${move.fromJourneyId} ${move.toJourneyId}`}>
+            <span className="soft">{nameOf(move.fromJourneyId)}</span> <span aria-hidden="true">→</span>{" "}
+            <span className="sr-only">{labels.to}</span>
+            <b>{nameOf(move.toJourneyId)}</b> <span className="soft">{labels.signals(move.signals)}</span>
+            {move.examples.map((example) => (
+              <Link key={example.signalId} to={within(`/signals/${example.signalId}`)} className="words example">
+                “{example.text}”
+              </Link>
+            ))}
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
