@@ -169,7 +169,7 @@ export const listAttributes = signature({
   module,
   summary: "Attribute names that signals carry, with their most frequent values",
   kind: "query",
-  input: z.object({}),
+  input: z.object({ /** Only signals of this journey. */ journeyId: idSchema.optional() }),
   output: z.object({
     attributes: z.array(
       z.object({ name: z.string(), values: z.array(z.object({ value: z.string(), signals: z.number().int() })) }),

@@ -7,6 +7,7 @@ export const accountabilityWords = {
   overdue: "overdue",
   overdueBy: (days: number) => `overdue by ${count(days, "day", "days")}`,
   due: "Due",
+  dueOn: (day: string) => `due ${day}`,
   owner: "Owner",
   status: "Status",
   action: "Action",

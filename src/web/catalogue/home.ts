@@ -6,18 +6,20 @@ export const homeWords = {
   headline: (signals: number, customersWord: string) => `${number(signals)} ${customersWord} told us how we did.`,
   satisfied: (rated: number, satisfied: number) =>
     `Of ${number(rated)} who rated us, ${number(satisfied)} were satisfied`,
-  negative: (negative: number) => `${number(negative)} were not`,
+  negative: (negative: number) => `${number(negative)} rated us badly`,
   direction: {
-    better: (difference: string) => `Better than the period before: ${difference} points.`,
-    worse: (difference: string) => `Worse than the period before: ${difference} points.`,
-    "cannot-tell": (difference: string) =>
-      `Against the period before: ${difference} points, so we cannot tell whether it changed.`,
+    better: (after: string, before: string, difference: string) =>
+      `${after} was better than ${before}: ${difference} points.`,
+    worse: (after: string, before: string, difference: string) =>
+      `${after} was worse than ${before}: ${difference} points.`,
+    "cannot-tell": (after: string, before: string, difference: string) =>
+      `${after} against ${before}: ${difference} points, so we cannot tell whether it changed.`,
   },
   noLosses:
     "How many left us, why, and what it cost is not known here: this workspace has no losses and no money on record. Import customers won and lost, and this page will say.",
   tell: {
     title: "What people tell us",
-    note: "of 1,000 comments, latest period against the one before",
+    note: "criticised in so many of 1,000 comments, latest period",
     complaint: "Complaint",
     series: "Over time",
     now: "Now",

@@ -3,10 +3,12 @@ import { count, number } from "./number.ts";
 const refusals: Record<string, string> = {
   "no-answers": "nobody answered",
   "too-few-answers": "too few to say",
+  "too-few-customers": "too few different customers to say",
   "no-variation": "all answers are the same",
+  "no-contrast": "nobody to compare with",
+  "not-on-this-scale": "this scale does not support it",
+  "off-the-scale": "an answer lies outside its scale",
   "finer-than-source": "the source is not dated that finely",
-  "scale-unsupported": "this scale does not support it",
-  "mixed-scales": "several scales; choose one score",
 };
 
 export const insightWords = {

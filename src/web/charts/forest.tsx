@@ -25,7 +25,7 @@ export function ForestChart(props: { rows: readonly ForestRow[]; metric: MetricN
       const narrow = width < 480;
       return {
         height,
-        marginLeft: narrow ? 118 : 190,
+        marginLeft: narrow ? 150 : 260,
         marginRight: 54,
         marginTop: 10,
         marginBottom: 30,
@@ -41,9 +41,9 @@ export function ForestChart(props: { rows: readonly ForestRow[]; metric: MetricN
         marks: [
           Plot.text(rows, {
             y: "key",
-            text: (row: ForestRow) => shortened(row.name, narrow ? 19 : 30),
+            text: (row: ForestRow) => shortened(row.name, narrow ? 24 : 42),
             frameAnchor: "left",
-            dx: narrow ? -114 : -186,
+            dx: narrow ? -146 : -256,
             textAnchor: "start",
             fill: "var(--ink)",
           }),

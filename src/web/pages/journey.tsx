@@ -2,7 +2,7 @@ import { Group, Stack } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
 import { listGroups } from "../../modules/access/contract.ts";
 import { listActions } from "../../modules/accountability/contract.ts";
-import { ActionTable, OpenActionButton, useAnnotations } from "../../modules/accountability/ui/index.ts";
+import { ActionList, OpenActionButton, useAnnotations } from "../../modules/accountability/ui/index.ts";
 import { splitMetric } from "../../modules/insight/contract.ts";
 import { MetricSplit, MetricTrend, ThemeEffects } from "../../modules/insight/ui/index.ts";
 import { type Journey as JourneyView, listJourneys, readJourney } from "../../modules/journeys/contract.ts";
@@ -121,11 +121,7 @@ function ActionsCard(props: { journeyId: string }) {
     <Card title={labels.actionsTitle}>
       <Answered answer={answer}>
         {({ actions }) =>
-          actions.length === 0 ? (
-            <p className="soft">{labels.actionsEmpty}</p>
-          ) : (
-            <ActionTable actions={actions} withoutJourney />
-          )
+          actions.length === 0 ? <p className="soft">{labels.actionsEmpty}</p> : <ActionList actions={actions} />
         }
       </Answered>
     </Card>

@@ -28,7 +28,10 @@ export function Journeys() {
                   <Card title={stage.name} note={<EditJourney stageId={stage.id} />}>
                     <Answered answer={scores} lines={2}>
                       {(answer) => (
-                        <JourneyScores scores={answer.journeys.filter((score) => score.stageId === stage.id)} />
+                        <JourneyScores
+                          journeys={journeys.filter((journey) => journey.stageId === stage.id)}
+                          scores={answer.journeys}
+                        />
                       )}
                     </Answered>
                   </Card>

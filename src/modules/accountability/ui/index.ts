@@ -1,3 +1,4 @@
+export { ActionList } from "./action-list.tsx";
 export { ActionPage } from "./action-page.tsx";
 export { ActionRegister } from "./action-register.tsx";
 export { ActionTable } from "./action-table.tsx";

@@ -12,22 +12,26 @@ export interface Voice {
   resolution: Resolution;
 }
 
-/** The latest signal of each journey and tone that has a text; by id where several share the day. */
+/** The latest signals of each journey and tone that earned a theme, a few of each; by id where several share the day. */
 export async function voicesIn(db: Database, actor: Actor, period: Period): Promise<Voice[]> {
   const { rows } = await sql<Voice>`
-    select distinct on (place.journey_id, label.polarity)
-      signal.signal_id as "signalId", place.journey_id as "journeyId", label.polarity, signal.occurred_on as "occurredOn",
-      signal.resolution
+    select "signalId", "journeyId", polarity, "occurredOn", resolution from (
+    select signal.signal_id as "signalId", place.journey_id as "journeyId", label.polarity,
+      signal.occurred_on as "occurredOn", signal.resolution, row_number() over (
+        partition by place.journey_id, label.polarity order by signal.occurred_on desc, signal.signal_id) as place
     from signal_fact as signal
     join place_fact place on place.signal_id = signal.signal_id
     join label_fact label on label.signal_id = signal.signal_id and label.kind = 'sentiment' and label.origin = 'rules'
       and label.span_start is null and label.polarity in ('positive', 'negative')
     where ${signalCondition(actor, { ...period, hasText: true })}
       and exists (select from label_fact theme where theme.signal_id = signal.signal_id and theme.kind = 'theme'
-        and theme.origin = 'rules' and theme.text_ordinal = label.text_ordinal)
-    order by place.journey_id, label.polarity, signal.occurred_on desc, signal.signal_id`.execute(db);
+        and theme.origin = 'rules' and theme.text_ordinal = label.text_ordinal)) voice
+    where place <= ${candidates} order by "occurredOn" desc, "signalId"`.execute(db);
   return rows;
 }
+
+/** So many of each journey and tone are looked at for one that can stand alone. */
+const candidates = 8;
 
 export interface Mark {
   signalId: string;

@@ -37,7 +37,10 @@ export function ComplaintTable(props: { complaints: HomeAnswer["complaints"] }) 
             return (
               <tr key={row.themeId}>
                 <td>
-                  <Link to={within("/signals")} search={{ themeId: row.themeId }}>
+                  <Link
+                    to={within("/signals")}
+                    search={{ themeId: row.themeId, themeOrigin: "rules", polarity: "negative" }}
+                  >
                     {row.name}
                   </Link>
                 </td>
@@ -49,10 +52,12 @@ export function ComplaintTable(props: { complaints: HomeAnswer["complaints"] }) 
                 <td className="numeric">
                   <EstimateText estimate={row.perThousand} metric="share-satisfied" format={perThousand} brief />
                 </td>
-                <td>
+                <td style={{ whiteSpace: "nowrap" }}>
                   <VerdictText verdict={row.verdict} />
                 </td>
-                <td className={owner === undefined ? "warn" : "soft"}>{owner?.name ?? words.shell.nobody}</td>
+                <td className={owner === undefined ? "warn" : "soft"} style={{ whiteSpace: "nowrap" }}>
+                  {owner?.name ?? words.shell.nobody}
+                </td>
               </tr>
             );
           })}

@@ -59,6 +59,8 @@ function Filled(props: { home: HomeAnswer; beside: ReactNode }) {
           {home.direction !== null && !isRefused(home.direction.difference) && (
             <span>
               {words.home.direction[home.direction.verdict](
+                months(home.direction.after),
+                months(home.direction.before),
                 `${metricChange("share-satisfied", home.direction.difference.value)} (${metricChange("share-satisfied", home.direction.difference.low)} to ${metricChange("share-satisfied", home.direction.difference.high)})`,
               )}{" "}
             </span>

@@ -6,6 +6,7 @@ import { ForestChart } from "../../../web/charts/index.ts";
 import { EstimateText, TargetVerdictText, VerdictText } from "../../../web/ui/estimate.tsx";
 import { metricValue } from "../../../web/ui/format.ts";
 import { within } from "../../../web/ui/link.tsx";
+import type { Journey } from "../../journeys/contract.ts";
 import type { JourneyScore } from "../contract.ts";
 
 /** Journeys measured the same way, side by side on one scale; those measured otherwise are in the atlas. */
@@ -25,8 +26,11 @@ export function JourneyForest(props: { scores: readonly JourneyScore[] }) {
   );
 }
 
-/** Journeys as a table: score, target, direction, owner. */
-export function JourneyScores(props: { scores: readonly JourneyScore[] }) {
+/** Journeys as a table: score, target, direction, owner; one without a metric stands there without a score. */
+export function JourneyScores(props: {
+  journeys: readonly Pick<Journey, "id" | "name" | "ownerName" | "signals">[];
+  scores: readonly JourneyScore[];
+}) {
   const labels = words.journeys;
   return (
     <div className="table-scroll">
@@ -42,37 +46,56 @@ export function JourneyScores(props: { scores: readonly JourneyScore[] }) {
           </tr>
         </thead>
         <tbody>
-          {props.scores.map((score) => (
-            <tr key={score.journeyId}>
-              <td>
-                <Link to={within(`/journeys/${score.journeyId}`)}>{score.name}</Link>
-              </td>
-              <td>
-                <EstimateText estimate={score.estimate} metric={score.metric} />
-              </td>
-              <td>
-                {score.target === null ? (
-                  <span className="warn">{labels.gaps["no-target"]}</span>
-                ) : (
-                  <>
-                    {metricValue(score.metric, score.target)}{" "}
-                    {score.targetVerdict !== null && <TargetVerdictText verdict={score.targetVerdict} />}
-                  </>
-                )}
-              </td>
-              <td>
-                <VerdictText verdict={score.verdict} />
-              </td>
-              <td className={score.ownerName === null ? "warn" : "soft"}>{score.ownerName ?? words.shell.nobody}</td>
-              <td className="numeric">
-                <Link to={within("/signals")} search={{ journeyId: score.journeyId }}>
-                  {number(score.signals)}
-                </Link>
-              </td>
-            </tr>
+          {props.journeys.map((journey) => (
+            <Row
+              key={journey.id}
+              journey={journey}
+              score={props.scores.find((score) => score.journeyId === journey.id)}
+            />
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+function Row(props: {
+  journey: Pick<Journey, "id" | "name" | "ownerName" | "signals">;
+  score: JourneyScore | undefined;
+}) {
+  const { journey, score } = props;
+  const labels = words.journeys;
+  return (
+    <tr>
+      <td style={{ width: "30%" }}>
+        <Link to={within(`/journeys/${journey.id}`)}>{journey.name}</Link>
+      </td>
+      <td style={{ width: "23%" }}>
+        {score === undefined ? (
+          <span className="warn">{labels.gaps["no-metric"]}</span>
+        ) : (
+          <EstimateText estimate={score.estimate} metric={score.metric} />
+        )}
+      </td>
+      <td style={{ width: "17%" }}>
+        {score === undefined || score.target === null ? (
+          <span className="warn">{labels.gaps["no-target"]}</span>
+        ) : (
+          <>
+            {metricValue(score.metric, score.target)}{" "}
+            {score.targetVerdict !== null && <TargetVerdictText verdict={score.targetVerdict} />}
+          </>
+        )}
+      </td>
+      <td style={{ width: "10%" }}>{score !== undefined && <VerdictText verdict={score.verdict} />}</td>
+      <td style={{ width: "14%" }} className={journey.ownerName === null ? "warn" : "soft"}>
+        {journey.ownerName ?? words.shell.nobody}
+      </td>
+      <td className="numeric">
+        <Link to={within("/signals")} search={{ journeyId: journey.id }}>
+          {number(journey.signals)}
+        </Link>
+      </td>
+    </tr>
   );
 }

@@ -14,7 +14,7 @@ import { asSearch } from "./theme-effects.tsx";
 
 /** A metric by an attribute that the signals carry; parts that cannot be told apart share a letter. */
 export function MetricSplit(props: { metric: MetricName; filter: SignalFilter }) {
-  const attributes = useAnswer(listAttributes, {}).data?.attributes ?? [];
+  const attributes = useAnswer(listAttributes, { journeyId: props.filter.journeyId }).data?.attributes ?? [];
   const usable = attributes.filter((attribute) => attribute.values.length > 1);
   const [chosen, setChosen] = useState<string | null>(null);
   const name = chosen ?? usable[0]?.name;

@@ -38,17 +38,18 @@ export async function countOfSignals(db: Database, actor: Actor, filter: SignalF
   return rows[0]!.total;
 }
 
-/** Attribute names that visible signals carry, each with its most frequent values. */
+/** Attribute names that the signals of a filter carry, as far as the actor may see them, each with its most frequent values. */
 export async function attributeValues(
   db: Database,
   actor: Actor,
+  filter: SignalFilter,
   { names, values }: { names: number; values: number },
 ): Promise<{ name: string; value: string; signals: number }[]> {
   const { rows } = await sql<{ name: string; value: string; signals: number }>`
     with pair as (
       select key as name, value, count(*) as signals
       from signal_fact as signal, jsonb_each_text(signal.attributes)
-      where ${signalCondition(actor)} group by key, value),
+      where ${signalCondition(actor, filter)} group by key, value),
     ranked as (
       select name, value, signals, sum(signals) over (partition by name) as carried,
         row_number() over (partition by name order by signals desc, value) as place
