@@ -7,10 +7,12 @@ import { readHomeOperation } from "./operations/read-home.ts";
 import { readTrendOperation } from "./operations/read-trend.ts";
 import { rebuildRollupsJob, rebuildRollupsOperation } from "./operations/rebuild-rollups.ts";
 import { splitMetricOperation } from "./operations/split-metric.ts";
-import { daysOfSignals, recomputeDays } from "./store/rollups.ts";
+import { markDays, markDaysOfSignals, recomputeDays, takeDueDays } from "./store/rollups.ts";
 
-/** Recomputing a day costs the same for one changed signal as for thousands. */
+/** Marking days costs the same for one event as for many. */
 const eventsAtATime = 100;
+/** Few, so that nobody waits for a transaction that goes on and on. */
+const daysAtATime = 3;
 
 /** What the signals add up to, with how sure that is. See README.md. */
 export const insight: Module = {
@@ -32,19 +34,33 @@ export const insight: Module = {
       event: "signals-placed",
       name: "insight/follow-changes",
       takes: eventsAtATime,
-      async handle({ db, actor }, events) {
+      async handle({ db, actor, emit }, events) {
         const workspaceId = actor.workspaceId!;
         const signalIds = events.flatMap(({ payload }) => payload.signalIds as string[]);
-        await recomputeDays(db, workspaceId, await daysOfSignals(db, workspaceId, signalIds));
+        await markDaysOfSignals(db, workspaceId, signalIds);
+        await emit({ name: "rollups-due", workspaceId, payload: {} });
       },
     },
     {
       event: "signals-removed",
       name: "insight/follow-removals",
       takes: eventsAtATime,
-      async handle({ db, actor }, events) {
-        const days = new Set(events.flatMap(({ payload }) => payload.days as string[]));
-        await recomputeDays(db, actor.workspaceId!, [...days]);
+      async handle({ db, actor, emit }, events) {
+        const workspaceId = actor.workspaceId!;
+        const days = events.flatMap(({ payload }) => payload.days as string[]);
+        await markDays(db, workspaceId, days);
+        await emit({ name: "rollups-due", workspaceId, payload: {} });
+      },
+    },
+    {
+      event: "rollups-due",
+      name: "insight/recompute-days",
+      takes: eventsAtATime,
+      async handle({ db, actor, emit }) {
+        const workspaceId = actor.workspaceId!;
+        const { days, isMore } = await takeDueDays(db, workspaceId, daysAtATime);
+        await recomputeDays(db, workspaceId, days);
+        if (isMore) await emit({ name: "rollups-due", workspaceId, payload: {} });
       },
     },
   ],

@@ -39,3 +39,10 @@ create table theme_rollup (
   negative int not null,
   primary key (workspace_id, day, journey_id, source_id, theme_id, origin)
 );
+
+-- Days on which something changed, to be recomputed a few at a time.
+create table rollup_due (
+  workspace_id uuid not null,
+  day date not null,
+  primary key (workspace_id, day)
+);

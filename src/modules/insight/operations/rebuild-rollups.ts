@@ -4,7 +4,7 @@ import { operation } from "../../../kernel/operation.ts";
 import { rebuildRollups } from "../contract.ts";
 import { allDays, recomputeDays } from "../store/rollups.ts";
 
-const daysPerBatch = 20;
+const daysPerBatch = 3;
 
 export const rebuildRollupsOperation = operation(rebuildRollups, async ({ actor, startJob }) => {
   requireWholeWorkspace(actor);

@@ -42,16 +42,40 @@ export async function recomputeDays(db: Database, workspaceId: string, days: rea
     group by 1, 2, 3, 4, 5, 6`.execute(db);
 }
 
-/** The days of these signals, as far as they still exist. */
-export async function daysOfSignals(
+/** Notes that the days of these signals are to be recomputed. */
+export async function markDaysOfSignals(
   db: Database,
   workspaceId: string,
   signalIds: readonly string[],
-): Promise<string[]> {
+): Promise<void> {
+  await sql`
+    insert into rollup_due (workspace_id, day)
+    select distinct workspace_id, occurred_on from signal_fact
+    where workspace_id = ${workspaceId}::uuid and signal_id = any(${[...signalIds]}::uuid[])
+    order by 2 on conflict do nothing`.execute(db);
+}
+
+/** Notes that these days are to be recomputed. */
+export async function markDays(db: Database, workspaceId: string, days: readonly string[]): Promise<void> {
+  await sql`
+    insert into rollup_due (workspace_id, day)
+    select distinct ${workspaceId}::uuid, day from unnest(${[...days]}::date[]) as day order by 2
+    on conflict do nothing`.execute(db);
+}
+
+/** The next days that are due, no longer due from here on; and whether others are. */
+export async function takeDueDays(
+  db: Database,
+  workspaceId: string,
+  limit: number,
+): Promise<{ days: string[]; isMore: boolean }> {
   const { rows } = await sql<{ day: string }>`
-    select distinct occurred_on as day from signal_fact
-    where workspace_id = ${workspaceId}::uuid and signal_id = any(${[...signalIds]}::uuid[])`.execute(db);
-  return rows.map(({ day }) => day);
+    select day from rollup_due where workspace_id = ${workspaceId}::uuid order by day limit ${limit + 1}`.execute(db);
+  const days = rows.slice(0, limit).map(({ day }) => day);
+  await sql`delete from rollup_due where workspace_id = ${workspaceId}::uuid and day = any(${days}::date[])`.execute(
+    db,
+  );
+  return { days, isMore: rows.length > limit };
 }
 
 /** All days that have signals, or that a rollup says had. */
