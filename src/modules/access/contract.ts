@@ -176,7 +176,7 @@ export const updatePerson = signature({
   input: z.object({
     personId: idSchema,
     name: nameSchema.optional(),
-    title: nameSchema.optional(),
+    title: nameSchema.nullable().optional(),
     role: roleSchema.optional(),
     scope: memberScopeSchema.optional(),
     active: flagSchema.optional(),
@@ -321,7 +321,14 @@ export const listAuditEntries = signature({
   module,
   summary: "Who did what, when, through which door; newest first",
   kind: "query",
-  input: z.object({ operation: z.string().max(100).optional(), actor: z.string().max(200).optional(), ...pageInput }),
+  input: z.object({
+    /** Part of the operation's name: "key" finds both create-key and revoke-key. */
+    operation: z.string().max(100).optional(),
+    /** Part of the name of the person or key. */
+    actor: z.string().max(200).optional(),
+    outcome: auditEntrySchema.shape.outcome.optional(),
+    ...pageInput,
+  }),
   output: z.object({ entries: z.array(auditEntrySchema), cursor: z.string().nullable() }),
   allow: administrators,
   http: { method: "GET", path: "/audit-entries" },

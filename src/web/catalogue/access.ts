@@ -15,7 +15,8 @@ const roles: Record<Role, string> = {
 export const accessWords = {
   roles,
   roleMeanings: {
-    administrator: "Everything, and alone: people, keys, the audit trail and these settings. Always the whole workspace.",
+    administrator:
+      "Everything, and alone: people, keys, the audit trail and these settings. Always the whole workspace.",
     champion: "Runs the programme: imports, journeys, mapping rules, themes, targets, actions.",
     executive: "Reads everything in scope, opens actions and follows them up.",
     "journey-owner": "Answers for journeys: their steps, targets, actions, and where signals belong.",

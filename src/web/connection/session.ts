@@ -1,8 +1,8 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
 import type { Signature } from "../../kernel/operation.ts";
 import { readSession, type sessionSchema } from "../../modules/access/contract.ts";
-import { ProblemError } from "./call.ts";
+import { type Problem, ProblemError } from "./call.ts";
 import { useAnswer } from "./hooks.ts";
 
 export type Session = z.output<typeof sessionSchema>;
@@ -39,6 +39,21 @@ export function useSignOut() {
   };
 }
 
+/** Replaces one's own password; whoever else is signed in with it is signed out. */
+export function useChangePassword() {
+  const client = useQueryClient();
+  return useMutation<void, Error, { current: string; next: string }>({
+    mutationFn: ({ current, next }) =>
+      identity("change-password", { currentPassword: current, newPassword: next, revokeOtherSessions: true }),
+    onSuccess: () => client.invalidateQueries(),
+  });
+}
+
+/** Signs out every browser but this one. */
+export function useEndOtherSessions() {
+  return useMutation<void, Error, void>({ mutationFn: () => identity("revoke-other-sessions", {}) });
+}
+
 async function identity(route: string, body: unknown): Promise<void> {
   const response = await fetch(`/api/auth/${route}`, {
     method: "POST",
@@ -49,7 +64,6 @@ async function identity(route: string, body: unknown): Promise<void> {
     throw new ProblemError({ status: 0, code: "OFFLINE", title: "The server does not answer." });
   });
   if (response.ok) return;
-  const code =
-    response.status === 429 ? "TOO_MANY_REQUESTS" : response.status === 401 ? "WRONG_CREDENTIALS" : "INTERNAL";
-  throw new ProblemError({ status: response.status, code, title: code });
+  const said = (await response.json().catch(() => ({}))) as Partial<Problem>;
+  throw new ProblemError({ title: "INTERNAL", code: "INTERNAL", ...said, status: response.status });
 }

@@ -1,5 +1,5 @@
 import type { Signature } from "../../kernel/operation.ts";
-import { listAuditEntries, listPeople, updateWorkspace } from "../../modules/access/contract.ts";
+import { listAuditEntries, listPeople, readSession } from "../../modules/access/contract.ts";
 import { listActions, readMyWork } from "../../modules/accountability/contract.ts";
 import { listCustomers } from "../../modules/customers/contract.ts";
 import { listThemeEffects, readHome } from "../../modules/insight/contract.ts";
@@ -42,7 +42,7 @@ export const destinations: { section: string | null; items: Destination[] }[] = 
       { path: "/mapping-rules", label: pages.rules, needs: listMappingRules },
       { path: "/people", label: pages.people, needs: listPeople },
       { path: "/audit", label: pages.audit, needs: listAuditEntries },
-      { path: "/settings", label: pages.settings, needs: updateWorkspace },
+      { path: "/settings", label: pages.settings, needs: readSession },
     ],
   },
 ];

@@ -29,10 +29,24 @@ export function Shell() {
         </div>
         <Navigation session={session} slug={session.workspace.slug} open={open} leave={() => setOpen(false)} />
         <main className="shell-main" id="content" tabIndex={-1}>
+          <TemporaryPassword session={session} slug={session.workspace.slug} />
           <Outlet />
         </main>
       </div>
     </>
+  );
+}
+
+/** Whoever signs in with a password that somebody handed them is asked, everywhere but there, to choose their own. */
+function TemporaryPassword(props: { session: Session; slug: string }) {
+  const { pathname } = useLocation();
+  const settings = `/${props.slug}/settings`;
+  if (!props.session.passwordIsTemporary || pathname === settings) return null;
+  const labels = words.access.account;
+  return (
+    <p className="shell-notice no-print">
+      {labels.temporary} <Link to={settings}>{labels.choose}</Link>
+    </p>
   );
 }
 

@@ -4,11 +4,10 @@ import { listAuditEntries as signature } from "../contract.ts";
 import { invalid } from "../policy.ts";
 import { newestEntries } from "../store/audit.ts";
 
-export const listAuditEntries = operation(signature, async (context, { operation, actor, cursor, limit }) => {
+export const listAuditEntries = operation(signature, async (context, { cursor, limit, ...only }) => {
   const before = cursor === undefined ? undefined : positionOf(cursor);
   const found = await newestEntries(context.db, workspaceOf(context.actor), {
-    operation,
-    actor,
+    ...only,
     before,
     limit: limit + 1,
   });

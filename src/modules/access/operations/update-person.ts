@@ -15,7 +15,7 @@ export const updatePerson = operation(signature, async ({ db, actor }, { personI
   if (before === null) throw new AppError("NOT_FOUND", { noun: "person", id: personId });
   const after = {
     name: change.name ?? before.name,
-    title: change.title ?? before.title,
+    title: change.title === undefined ? before.title : change.title,
     role: change.role ?? before.role,
     scope: change.scope ?? before.scope,
     active: change.active ?? before.active,

@@ -49,13 +49,12 @@ export async function insertEntry(db: Database, entry: NewEntry): Promise<void> 
 export async function newestEntries(
   db: Database,
   workspaceId: string,
-  only: { operation?: string; actor?: string; before?: number; limit: number },
+  only: { operation?: string; actor?: string; outcome?: "done" | "refused"; before?: number; limit: number },
 ): Promise<StoredEntry[]> {
   let query = selectEntries(db).where("workspace_id", "=", workspaceId).orderBy("id", "desc").limit(only.limit);
-  if (only.operation !== undefined) query = query.where("operation", "=", only.operation);
-  if (only.actor !== undefined) {
-    query = query.where(sql<boolean>`strpos(lower(actor_name), lower(${only.actor})) > 0`);
-  }
+  if (only.operation !== undefined) query = query.where(containing("operation", only.operation));
+  if (only.actor !== undefined) query = query.where(containing("actor_name", only.actor));
+  if (only.outcome !== undefined) query = query.where("outcome", "=", only.outcome);
   if (only.before !== undefined) query = query.where("id", "<", only.before);
   return (await query.execute()).map(present);
 }
@@ -159,6 +158,10 @@ export async function eraseInputsContaining(db: Database, workspaceId: string, t
     .where(sql<boolean>`strpos(lower(input::text), lower(${spelled})) > 0`)
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
+}
+
+function containing(column: "operation" | "actor_name", text: string) {
+  return sql<boolean>`strpos(lower(${sql.ref(column)}), lower(${text})) > 0`;
 }
 
 function selectEntries(db: Database) {

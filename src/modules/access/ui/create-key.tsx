@@ -1,0 +1,103 @@
+import { Button, Group, Modal, Select, Stack, TextInput } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { type FormEvent, useState } from "react";
+import type { z } from "zod";
+import { words } from "../../../web/catalogue/index.ts";
+import { useAct } from "../../../web/connection/hooks.ts";
+import { useMay } from "../../../web/connection/session.ts";
+import { Trouble } from "../../../web/ui/state.tsx";
+import { createKey } from "../contract.ts";
+import { ChooseScope, type Permission } from "./choose-scope.tsx";
+import type { JourneyName } from "./describe-scope.ts";
+import { ShownOnce } from "./shown-once.tsx";
+
+type Made = z.output<typeof createKey.output>;
+
+/** Makes a key for a program, then shows it: once. */
+export function CreateKey(props: { journeys: readonly JourneyName[] }) {
+  const labels = words.access.settings.keys;
+  const [opened, { open, close }] = useDisclosure(false);
+  const [made, setMade] = useState<Made | null>(null);
+  const begin = () => {
+    setMade(null);
+    open();
+  };
+  if (!useMay(createKey)) return null;
+  return (
+    <>
+      <Button variant="default" size="compact-sm" onClick={begin}>
+        {labels.create}
+      </Button>
+      <Modal
+        opened={opened}
+        onClose={close}
+        // A slip beside the window must not lose what is shown once.
+        closeOnClickOutside={made === null}
+        title={made === null ? labels.create : labels.made(made.key.name)}
+        size="lg"
+        closeButtonProps={{ "aria-label": words.shell.close }}
+      >
+        {made === null ? (
+          <Form journeys={props.journeys} done={setMade} cancel={close} />
+        ) : (
+          <ShownOnce
+            label={labels.label}
+            secret={made.secret}
+            text={
+              <>
+                {labels.text} {labels.use} <a href="/api/docs">/api/docs</a>.
+              </>
+            }
+            done={close}
+          />
+        )}
+      </Modal>
+    </>
+  );
+}
+
+function Form(props: { journeys: readonly JourneyName[]; done: (made: Made) => void; cancel: () => void }) {
+  const labels = words.access.settings.keys;
+  const act = useAct(createKey);
+  const [permission, setPermission] = useState<Permission>({ role: "analyst", scope: { kind: "workspace" } });
+  const [days, setDays] = useState("365");
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const name = String(new FormData(event.currentTarget).get("name") ?? "");
+    const ends = days === "never" ? {} : { expiresInDays: Number(days) };
+    act.mutate({ name, ...permission, ...ends }, { onSuccess: props.done });
+  }
+
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        <TextInput
+          name="name"
+          label={labels.name}
+          description={labels.nameHint}
+          required
+          maxLength={200}
+          data-autofocus
+        />
+        <ChooseScope value={permission} change={setPermission} journeys={props.journeys} hint={labels.roleHint} />
+        <Select
+          label={labels.expires}
+          allowDeselect={false}
+          data={["30", "90", "365", "never"].map((value) => ({ value, label: labels.expiry[value]! }))}
+          value={days}
+          onChange={(value) => value !== null && setDays(value)}
+        />
+        {act.error !== null && <Trouble error={act.error} />}
+        <Group justify="end">
+          <Button variant="default" onClick={props.cancel}>
+            {words.shell.cancel}
+          </Button>
+          <Button type="submit" loading={act.isPending}>
+            {labels.create}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

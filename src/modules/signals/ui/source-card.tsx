@@ -1,0 +1,58 @@
+import { Link } from "@tanstack/react-router";
+import { words } from "../../../web/catalogue/index.ts";
+import { number } from "../../../web/catalogue/number.ts";
+import { useAnswer } from "../../../web/connection/hooks.ts";
+import { day } from "../../../web/ui/format.ts";
+import { within } from "../../../web/ui/link.tsx";
+import { Card } from "../../../web/ui/page.tsx";
+import { Answered, Empty } from "../../../web/ui/state.tsx";
+import { listSources, type Source } from "../contract.ts";
+
+/** Where signals come from, how finely they are dated, and how recent they are. */
+export function SourceCard() {
+  const labels = words.signals.sources;
+  const answer = useAnswer(listSources, {});
+  return (
+    <Card title={labels.title} note={labels.note}>
+      <Answered answer={answer}>
+        {({ sources }) => (sources.length === 0 ? <Empty text={labels.empty} /> : <SourceTable sources={sources} />)}
+      </Answered>
+    </Card>
+  );
+}
+
+function SourceTable(props: { sources: readonly Source[] }) {
+  const labels = words.signals.sources;
+  return (
+    <div className="table-scroll">
+      <table className="plain">
+        <thead>
+          <tr>
+            <th>{labels.source}</th>
+            <th>{labels.kind}</th>
+            <th className="numeric">{words.signals.title}</th>
+            <th>{labels.resolution}</th>
+            <th>{labels.from}</th>
+            <th>{labels.to}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.sources.map((source) => (
+            <tr key={source.id}>
+              <td>
+                <Link to={within("/signals")} search={{ sourceId: source.id }}>
+                  {source.name}
+                </Link>
+              </td>
+              <td>{words.signals.kinds[source.kind]}</td>
+              <td className="numeric">{number(source.signals)}</td>
+              <td>{labels.resolutions[source.resolution]}</td>
+              <td className="soft">{source.firstDay !== null && day(source.firstDay, source.resolution)}</td>
+              <td className="soft">{source.lastDay !== null && day(source.lastDay, source.resolution)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { AuditTrail as Audit } from "../../modules/access/ui/index.ts";

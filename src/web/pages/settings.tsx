@@ -1,0 +1,10 @@
+import { SettingsView } from "../../modules/access/ui/index.ts";
+import { listJourneys } from "../../modules/journeys/contract.ts";
+import { SourceCard } from "../../modules/signals/ui/index.ts";
+import { useAnswer } from "../connection/hooks.ts";
+
+/** Settings, with what later modules know: journeys that can be put into a scope, and where signals come from. */
+export function Settings() {
+  const journeys = useAnswer(listJourneys, {}).data?.journeys ?? [];
+  return <SettingsView journeys={journeys} sources={<SourceCard />} />;
+}
