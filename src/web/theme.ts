@@ -27,14 +27,30 @@ const red: MantineColorsTuple = [
   "#6c2415",
 ];
 
+/** Surfaces of the dark scheme, of the same family as the paper in theme.css. */
+const dark: MantineColorsTuple = [
+  "#e9e8e3",
+  "#c3c8d2",
+  "#a2aabb",
+  "#7c8599",
+  "#3a4252",
+  "#2a303c",
+  "#222834",
+  "#191d26",
+  "#141820",
+  "#10131a",
+];
+
 /** One accent; colour otherwise only says state. Words of customers are set in the serif. */
 export const theme = createTheme({
   primaryColor: "teal",
-  colors: { teal, red },
+  colors: { teal, red, dark },
   primaryShade: { light: 7, dark: 5 },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   headings: { fontFamily: "'Source Serif 4 Variable', Georgia, serif", fontWeight: "400" },
   defaultRadius: "md",
   cursorType: "pointer",
   autoContrast: true,
+  // White stands on the accent of the light scheme, black on the brighter one of the dark scheme.
+  luminanceThreshold: 0.24,
 });

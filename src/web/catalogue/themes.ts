@@ -6,10 +6,6 @@ export const themeWords = {
   find: "Find a theme",
   foundBy: "Found by",
   origins: { rules: "the words below", source: "the source" },
-  originNote: {
-    rules: "labels that the words and phrases gave",
-    source: "labels that came with the files",
-  },
   theme: "Theme",
   signals: "Signals",
   share: "Of all comments",
@@ -21,6 +17,9 @@ export const themeWords = {
   phrases: (n: number) => (n === 0 ? "none" : number(n)),
   noPhrases: "No words earn it: only sources and people give it.",
   complaintCategory: "complaint category",
+  onlySource: (group: string, n: number) =>
+    `${group}: ${count(n, "theme", "themes")} that no words earn; they came with the files.`,
+  showSource: "Show what the source says",
   ungrouped: "In no group",
   noneFound: "No theme is called that.",
   add: "Add a theme",

@@ -13,13 +13,14 @@ export function ConfirmButton(props: {
   act: () => void;
   busy?: boolean;
   size?: string;
+  variant?: string;
   "aria-label"?: string;
 }) {
   const [opened, { open, close }] = useDisclosure(false);
   return (
     <>
       <Button
-        variant="default"
+        variant={props.variant ?? "default"}
         size={props.size}
         loading={props.busy}
         onClick={open}

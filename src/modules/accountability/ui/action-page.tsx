@@ -70,7 +70,7 @@ function Evidence(props: { read: Read }) {
       {signalIds.slice(0, shownEvidence).map((signalId) => (
         <EvidenceWords key={signalId} signalId={signalId} />
       ))}
-      <Anchor component={Link} to={within(`/signals?journeyId=${props.read.action.journeyId}`)}>
+      <Anchor size="sm" component={Link} to={within(`/signals?journeyId=${props.read.action.journeyId}`)}>
         {props.read.action.journeyName}
       </Anchor>
     </Card>

@@ -27,7 +27,7 @@ export function EditTheme(props: Given) {
   return (
     <>
       <Button
-        variant={isFirst ? "filled" : "default"}
+        variant={isFirst ? "filled" : "subtle"}
         size={isFirst ? "sm" : "compact-sm"}
         onClick={open}
         aria-label={theme === undefined ? group && labels.addTo(group.name) : labels.editOf(theme.name)}

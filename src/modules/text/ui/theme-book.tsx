@@ -69,6 +69,9 @@ function Groups(props: Reach & { themes: readonly Theme[] }) {
   const groups = groupsOf(themes)
     .map((group) => ({ ...group, themes: group.themes.filter(({ name }) => name.toLowerCase().includes(wanted)) }))
     .filter((group) => group.themes.length > 0 || (wanted === "" && group.theme !== null));
+  const isShown = (group: (typeof groups)[number]) =>
+    wanted !== "" || props.origin === "source" || !isSourceOnly(group);
+  const silent = groups.filter((group) => !isShown(group));
   return (
     <>
       <div className="filter-row no-print" style={{ margin: 0 }}>
@@ -94,7 +97,7 @@ function Groups(props: Reach & { themes: readonly Theme[] }) {
         </div>
       </div>
       {groups.length === 0 && <p className="soft">{labels.noneFound}</p>}
-      {groups.map((group) => (
+      {groups.filter(isShown).map((group) => (
         <ThemeTable
           key={group.theme?.id ?? "ungrouped"}
           group={group.theme}
@@ -104,8 +107,21 @@ function Groups(props: Reach & { themes: readonly Theme[] }) {
           reach={props.reach}
         />
       ))}
+      {silent.map((group) => (
+        <p key={group.theme?.id ?? "ungrouped"} className="soft" style={{ margin: 0 }}>
+          {labels.onlySource(group.theme?.name ?? labels.ungrouped, group.themes.length)}{" "}
+          <button type="button" className="link-button" onClick={() => props.choose("source")}>
+            {labels.showSource}
+          </button>
+        </p>
+      ))}
     </>
   );
+}
+
+/** True for a group of which only the source speaks: no words earn any of its themes. */
+function isSourceOnly(group: { theme: Theme | null; themes: readonly Theme[] }): boolean {
+  return group.theme !== null && group.themes.length > 0 && group.themes.every(({ phrases }) => phrases.length === 0);
 }
 
 /** Groups with their themes in the order of their names; themes at the top that hold no others come last, together. */

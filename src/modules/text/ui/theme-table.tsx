@@ -35,10 +35,10 @@ export function ThemeTable(props: Shown & { group: Theme | null; themes: readonl
       }
     >
       <div className="table-scroll">
-        <table className="plain">
+        <table className="plain themes">
           <thead>
             <tr>
-              <th style={{ width: "34%" }}>{labels.theme}</th>
+              <th>{labels.theme}</th>
               <th className="numeric">{labels.signals}</th>
               <th>{labels.share}</th>
               <th>{labels.tone}</th>
@@ -119,6 +119,7 @@ function RemoveTheme(props: { theme: Theme; signals: number }) {
     <>
       <ConfirmButton
         size="compact-sm"
+        variant="subtle"
         label={words.shell.remove}
         aria-label={labels.removeOf(theme.name)}
         title={labels.removeTitle(theme.name)}

@@ -30,7 +30,7 @@ export function EditRule(props: { rule?: MappingRule }) {
   return (
     <>
       <Button
-        variant={rule === undefined ? "filled" : "default"}
+        variant={rule === undefined ? "filled" : "subtle"}
         size={rule === undefined ? "sm" : "compact-sm"}
         onClick={open}
         aria-label={rule === undefined ? undefined : labels.editOf(rule.reason)}

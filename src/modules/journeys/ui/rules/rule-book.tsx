@@ -36,7 +36,7 @@ export function RuleBook() {
                       </Link>
                     </p>
                   )}
-                  <Card title={labels.list} note={mayApply ? labels.listNote : undefined}>
+                  <Card title={labels.list} note={mayApply && <span className="for-wide">{labels.listNote}</span>}>
                     <RuleList rules={present} journeys={journeys} />
                   </Card>
                   {mayApply && <ApplyToHistory journeys={journeys} />}

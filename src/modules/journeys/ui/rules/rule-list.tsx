@@ -95,7 +95,7 @@ function RuleTools(props: { rule: MappingRule; up: (() => void) | null; down: ((
   const labels = words.journeys.rules;
   const remove = useAct(removeMappingRule);
   const arrow = (sign: string, label: string, act: (() => void) | null) => (
-    <Button size="compact-sm" variant="default" aria-label={label} disabled={act === null} onClick={act ?? undefined}>
+    <Button size="compact-sm" variant="subtle" aria-label={label} disabled={act === null} onClick={act ?? undefined}>
       {sign}
     </Button>
   );
@@ -106,6 +106,7 @@ function RuleTools(props: { rule: MappingRule; up: (() => void) | null; down: ((
       <EditRule rule={rule} />
       <ConfirmButton
         size="compact-sm"
+        variant="subtle"
         label={words.shell.remove}
         aria-label={labels.removeOf(rule.reason)}
         title={labels.removeTitle}

@@ -65,7 +65,7 @@ function ImportTable(props: { imports: readonly Import[] }) {
           <tr>
             <th>{labels.list.file}</th>
             <th>{labels.list.state}</th>
-            <th className="numeric">{labels.list.rows}</th>
+            <th className="numeric for-wide">{labels.list.rows}</th>
             <th className="numeric">{labels.list.signals}</th>
           </tr>
         </thead>
@@ -73,7 +73,9 @@ function ImportTable(props: { imports: readonly Import[] }) {
           {props.imports.map((item) => (
             <tr key={item.id}>
               <td>
-                <Link to={within(`/imports/${item.id}`)}>{item.fileName}</Link>
+                <Link to={within(`/imports/${item.id}`)} className="file-name">
+                  {item.fileName}
+                </Link>
                 <small className="soft" style={{ display: "block" }}>
                   {item.mapping.sourceName}, {labels.about(item.createdBy, moment(item.createdAt))}
                 </small>
@@ -81,7 +83,7 @@ function ImportTable(props: { imports: readonly Import[] }) {
               <td>
                 <ImportState item={item} />
               </td>
-              <td className="numeric">{rowsIn(item)}</td>
+              <td className="numeric for-wide">{rowsIn(item)}</td>
               <td className="numeric">
                 {item.signals === null || item.state !== "done" ? (
                   ""
