@@ -2,6 +2,10 @@ import { importWords } from "./imports.ts";
 import { count, number } from "./number.ts";
 
 export const signalWords = {
+  rating: (raw: string, scale: { minimum: number; maximum: number; goodEnd: "high" | "low" }) =>
+    scale.goodEnd === "high"
+      ? `rated ${raw} of ${scale.maximum}`
+      : `rated ${raw}, where ${scale.minimum} is best of ${scale.maximum}`,
   imports: importWords,
   title: "Signals",
   lead: "Every act by which a customer told us something. Each number in Bellwether leads back here.",

@@ -46,7 +46,9 @@ export function TrendChart(props: {
       const stack = annotations.map((note, index) => ({
         ...note,
         at: new Date(`${note.day}T00:00:00Z`),
-        lift: index % 3,
+        lift: narrow ? 0 : index % 3,
+        // Where there is no room for words, a number stands for the line below the chart.
+        label: narrow ? String(index + 1) : note.label,
       }));
       const ends = rows.length === 0 ? [] : [rows[0]?.at, rows.at(-1)?.at, ...stack.map((note) => note.at)];
       return {
@@ -130,11 +132,22 @@ export function TrendChart(props: {
     [points, metric, resolution, target, annotations, height],
   );
   return (
-    <PlotFigure
-      options={options}
-      height={height}
-      description={words.insight.trendDescription(words.insight.metrics[metric], points.length)}
-    />
+    <>
+      <PlotFigure
+        options={options}
+        height={height}
+        description={words.insight.trendDescription(words.insight.metrics[metric], points.length)}
+      />
+      {annotations.length > 0 && (
+        <ol className="chart-notes">
+          {annotations.map((note) => (
+            <li key={`${note.day} ${note.label}`}>
+              {note.label} · {day(note.day)}
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
   );
 }
 

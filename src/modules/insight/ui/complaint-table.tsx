@@ -25,7 +25,9 @@ export function ComplaintTable(props: { complaints: HomeAnswer["complaints"] }) 
         <thead>
           <tr>
             <th>{labels.complaint}</th>
-            <th style={{ minWidth: 130 }}>{labels.series}</th>
+            <th className="wide-only" style={{ minWidth: 130 }}>
+              {labels.series}
+            </th>
             <th className="numeric">{labels.now}</th>
             <th>{labels.verdict}</th>
             <th>{labels.owner}</th>
@@ -44,7 +46,7 @@ export function ComplaintTable(props: { complaints: HomeAnswer["complaints"] }) 
                     {row.name}
                   </Link>
                 </td>
-                <td>
+                <td className="wide-only">
                   <Suspense fallback={<div style={{ height: 34 }} />}>
                     <Sparkline points={row.series} top={top * 1.1} label={row.name} />
                   </Suspense>

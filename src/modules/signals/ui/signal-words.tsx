@@ -49,7 +49,7 @@ export function marksOf(
 /** Rating, place and date in one line; leads to the signal. */
 export function SignalFacts(props: { signal: Signal }) {
   const { signal } = props;
-  const rating = signal.scores.map((score) => `${score.raw}/${score.scale.maximum}`).join(", ");
+  const rating = signal.scores.map(({ raw, scale }) => words.signals.rating(raw, scale)).join(", ");
   const parts = [
     signal.places[0]?.journeyName,
     day(signal.occurredOn, signal.resolution),
