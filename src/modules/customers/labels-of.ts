@@ -1,6 +1,6 @@
 import type { Database } from "../../kernel/context.ts";
 import { labelOf } from "./rules.ts";
-import { readCustomers } from "./store.ts";
+import { readIdentities } from "./store.ts";
 
 /** What to call these customers on screen, by id. */
 export async function labelsOf(
@@ -8,6 +8,7 @@ export async function labelsOf(
   workspaceId: string,
   customerIds: readonly string[],
 ): Promise<Map<string, string>> {
-  const rows = await readCustomers(db, workspaceId, customerIds);
+  if (customerIds.length === 0) return new Map();
+  const rows = await readIdentities(db, workspaceId, customerIds);
   return new Map(rows.map(({ id, attributes, identifiers }) => [id, labelOf(attributes, identifiers)]));
 }

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Actor } from "../../kernel/actor.ts";
 import type { Database } from "../../kernel/context.ts";
 import type { CustomerActivity } from "./activity.ts";
@@ -96,7 +96,21 @@ export interface CustomerRow {
   consents: Consent[];
 }
 
-/** Customers by id, in no order; others' workspaces and unknown ids are left out. */
+/** Who these customers are: by id, in no order; others' workspaces and unknown ids are left out. */
+export async function readIdentities(
+  db: Database,
+  workspaceId: string,
+  customerIds: readonly string[],
+): Promise<Omit<CustomerRow, "consents">[]> {
+  const { rows } = await sql<Omit<CustomerRow, "consents">>`
+    select id, attributes, first_seen as "firstSeen", last_seen as "lastSeen",
+      (select coalesce(json_agg(json_build_object('kind', kind, 'value', value) order by position), '[]')
+        from customer_identifier where customer_id = customer.id) as identifiers
+    from customer where workspace_id = ${workspaceId}::uuid and id = any(${[...customerIds]}::uuid[])`.execute(db);
+  return rows;
+}
+
+/** As {@link readIdentities}, with what each consented to. */
 export async function readCustomers(
   db: Database,
   workspaceId: string,
@@ -104,19 +118,8 @@ export async function readCustomers(
 ): Promise<CustomerRow[]> {
   if (customerIds.length === 0) return [];
   const ids = [...customerIds];
-  const [customers, identifiers, consents] = [
-    await tables(db)
-      .selectFrom("customer")
-      .select(["id", "attributes", "first_seen as firstSeen", "last_seen as lastSeen"])
-      .where("workspace_id", "=", workspaceId)
-      .where("id", "in", ids)
-      .execute(),
-    await tables(db)
-      .selectFrom("customer_identifier")
-      .select(["customer_id", "kind", "value"])
-      .where("customer_id", "in", ids)
-      .orderBy("position")
-      .execute(),
+  const [customers, consents] = [
+    await readIdentities(db, workspaceId, ids),
     await tables(db)
       .selectFrom("customer_consent")
       .distinctOn(["customer_id", "purpose", "channel"])
@@ -131,9 +134,6 @@ export async function readCustomers(
   ];
   return customers.map((customer) => ({
     ...customer,
-    identifiers: identifiers
-      .filter((each) => each.customer_id === customer.id)
-      .map(({ kind, value }) => ({ kind, value })),
     consents: consents
       .filter((each) => each.customer_id === customer.id)
       .map((each) => ({
@@ -159,25 +159,28 @@ export async function searchCustomers(
   workspaceId: string,
   activity: CustomerActivity,
   { query, after, limit }: CustomerSearch,
-) {
-  let found = tables(db).selectFrom("customer").where("workspace_id", "=", workspaceId).where(activity.visible(actor));
-  if (query !== undefined) {
-    const pattern = `%${query.replace(/[\\%_]/g, "\\$&")}%`;
-    found = found.where(
-      sql<boolean>`(
-        exists (select from customer_identifier i where i.customer_id = customer.id and i.value ilike ${pattern})
-        or exists (select from jsonb_each_text(customer.attributes) as a where a.value ilike ${pattern}))`,
-    );
-  }
-  const total = await found.select(({ fn }) => fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
-  let page = found.select(["id", sql<string>`coalesce(last_seen, '0001-01-01')`.as("lastSeen")]);
-  if (after) {
-    page = page.where(
-      sql<boolean>`(coalesce(last_seen, '0001-01-01'), id) < (${after.lastSeen}::date, ${after.id}::uuid)`,
-    );
-  }
-  const rows = await page.orderBy("lastSeen", "desc").orderBy("id", "desc").limit(limit).execute();
-  return { rows, total: total.count };
+): Promise<{ rows: { id: string; lastSeen: string }[]; total: number }> {
+  const seen = activity.seenBy(actor);
+  const found = sql`
+    select customer.id, coalesce(${seen ? sql`seen.last_seen` : sql`customer.last_seen`}, '0001-01-01') as last_seen
+    from customer ${seen ? sql`join (${seen}) seen on seen.customer_id = customer.id` : sql``}
+    where customer.workspace_id = ${workspaceId}::uuid ${query === undefined ? sql`` : sql`and ${mentions(workspaceId, query)}`}`;
+  const further = after ? sql`where (last_seen, id) < (${after.lastSeen}::date, ${after.id}::uuid)` : sql``;
+  const { rows } = await sql<{ id: string; lastSeen: string }>`
+    select id, last_seen as "lastSeen" from (${found}) found ${further}
+    order by last_seen desc, id desc limit ${limit}`.execute(db);
+  const counted = await sql<{ total: number }>`select count(*) as total from (${found}) found`.execute(db);
+  return { rows, total: counted.rows[0]!.total };
+}
+
+/** The customer has an identifier, or an attribute with a value, that holds these words. */
+function mentions(workspaceId: string, query: string): RawBuilder<SqlBool> {
+  const pattern = `%${query.replace(/[\\%_]/g, "\\$&")}%`;
+  return sql<SqlBool>`customer.id in (
+    select customer_id from customer_identifier where workspace_id = ${workspaceId}::uuid and value ilike ${pattern}
+    union all
+    select customer.id from customer, jsonb_each_text(attributes) as attribute
+    where workspace_id = ${workspaceId}::uuid and attribute.value ilike ${pattern})`;
 }
 
 export async function isVisible(
@@ -187,14 +190,13 @@ export async function isVisible(
   activity: CustomerActivity,
   customerId: string,
 ): Promise<boolean> {
-  const row = await tables(db)
-    .selectFrom("customer")
-    .select("id")
-    .where("workspace_id", "=", workspaceId)
-    .where("id", "=", customerId)
-    .where(activity.visible(actor))
-    .executeTakeFirst();
-  return row !== undefined;
+  const seen = activity.seenBy(actor);
+  const { rows } = await sql`
+    select from customer where id = ${customerId}::uuid and workspace_id = ${workspaceId}::uuid
+    ${seen ? sql`and exists (select from (${seen}) seen where seen.customer_id = ${customerId}::uuid)` : sql``}`.execute(
+    db,
+  );
+  return rows.length > 0;
 }
 
 export async function insertConsent(db: Database, consent: CustomerTables["customer_consent"]): Promise<void> {

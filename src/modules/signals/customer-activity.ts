@@ -1,5 +1,5 @@
 import type { CustomerActivity } from "../customers/index.ts";
-import { activityOf, seesCustomer } from "./store/activity.ts";
+import { activityOf, customersSeenBy } from "./store/activity.ts";
 
 /** What signals tell about customers; `main.ts` hands it to `createCustomers`. */
-export const customerActivity: CustomerActivity = { visible: seesCustomer, of: activityOf };
+export const customerActivity: CustomerActivity = { seenBy: customersSeenBy, of: activityOf };

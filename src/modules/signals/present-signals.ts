@@ -3,6 +3,7 @@ import type { Database } from "../../kernel/context.ts";
 import { labelsOf } from "../customers/index.ts";
 import type { Signal } from "./contract.ts";
 import type { Names } from "./names.ts";
+import { seesCustomers } from "./policy.ts";
 import { parseSearch } from "./search.ts";
 import { readContents, type StoredSignal } from "./store/contents.ts";
 
@@ -42,11 +43,6 @@ export async function presentSignals(
     })),
     places: placesOf(place, { actor, journeys, steps }),
   }));
-}
-
-/** Partners work on journeys; who gave a signal is not theirs to know. */
-function seesCustomers(actor: Actor): boolean {
-  return actor.role !== "partner";
 }
 
 function placesOf(

@@ -4,20 +4,18 @@ import { operation } from "../../../kernel/operation.ts";
 import { createImport } from "../contract.ts";
 import { presentImport } from "../importing/present-import.ts";
 import type { Proposal } from "../reading/propose.ts";
-import { findFile } from "../store/files.ts";
+import { holdFile } from "../store/files.ts";
+import { requireBytes } from "../importing/states.ts";
 import { type ImportRecord, insertImport } from "../store/imports.ts";
 
 export const createImportOperation = operation(createImport, async ({ db, actor, newId, now }, { fileId }) => {
   const workspaceId = workspaceOf(actor);
-  const file = await findFile(db, workspaceId, fileId);
-  if (file === null) throw new AppError("NOT_FOUND", { noun: "file", id: fileId });
+  const file = await holdFile(db, workspaceId, fileId);
   if (file.problem !== null) {
     const { code, details } = file.problem as { code: ErrorCode; details: Record<string, unknown> };
     throw new AppError(code, details);
   }
-  if (file.erasedAt !== null) {
-    throw new AppError("WRONG_STATE", { noun: "file", state: "no longer kept; upload it again" });
-  }
+  requireBytes(file);
   const { mapping, findings, samples } = file.proposal as Proposal;
   const record: ImportRecord = {
     id: newId(),
@@ -34,6 +32,8 @@ export const createImportOperation = operation(createImport, async ({ db, actor,
     signals: null,
     progress: null,
     nextGroup: 0,
+    jobId: null,
+    isTakenBack: false,
     error: null,
     createdBy: actor.name,
     createdAt: now,

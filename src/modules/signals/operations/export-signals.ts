@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { stringify } from "csv-stringify";
+import { stringify } from "csv-stringify/sync";
 import type { Actor } from "../../../kernel/actor.ts";
 import type { Database } from "../../../kernel/context.ts";
 import { download } from "../../../kernel/operation.ts";
@@ -12,31 +12,38 @@ const signalsAtATime = 500;
 
 export const exportSignalsWith = (names: Names) =>
   download(exportSignals, async ({ db, actor, now }, { format, ...filter }) => {
-    const signals = () => everySignal(db, actor, names, filter);
-    const day = now.toISOString().slice(0, 10);
-    if (format === "ndjson") {
-      const stream = Readable.from(linesOf(signals()));
-      return { stream, contentType: "application/x-ndjson; charset=utf-8", fileName: `signals-${day}.ndjson` };
-    }
-    const stream = Readable.from(signals())
-      .map((signal: Signal) => rowOf(signal))
-      .pipe(stringify({ header: true, columns: [...columns], bom: true, escape_formulas: true }));
-    return { stream, contentType: "text/csv; charset=utf-8", fileName: `signals-${day}.csv` };
+    const { write, contentType } = formats[format];
+    // The stream takes the next page when what reads it has taken the last one, and ends with it.
+    const stream = Readable.from(write(pagesOf(db, actor, names, filter)), { objectMode: false });
+    const fileName = `signals-${now.toISOString().slice(0, 10)}.${format}`;
+    return { stream, contentType: `${contentType}; charset=utf-8`, fileName };
   });
 
 /** All signals of a filter, a page at a time: the memory of one page, however many there are. */
-async function* everySignal(db: Database, actor: Actor, names: Names, filter: SignalFilter): AsyncGenerator<Signal> {
+async function* pagesOf(db: Database, actor: Actor, names: Names, filter: SignalFilter): AsyncGenerator<Signal[]> {
   for (let after: After | undefined; ; ) {
     const listed = await pageOfSignals(db, actor, filter, { after, limit: signalsAtATime });
     const ids = listed.map(({ id }) => id);
-    yield* await presentSignals(db, actor, names, ids, filter.query);
+    yield await presentSignals(db, actor, names, ids, filter.query);
     if (listed.length < signalsAtATime) return;
     after = listed.at(-1);
   }
 }
 
-async function* linesOf(signals: AsyncIterable<Signal>): AsyncGenerator<string> {
-  for await (const signal of signals) yield `${JSON.stringify(signal)}\n`;
+const formats = {
+  csv: { write: csvOf, contentType: "text/csv" },
+  ndjson: { write: ndjsonOf, contentType: "application/x-ndjson" },
+};
+
+async function* ndjsonOf(pages: AsyncIterable<Signal[]>): AsyncGenerator<string> {
+  for await (const page of pages) yield page.map((signal) => `${JSON.stringify(signal)}\n`).join("");
+}
+
+/** With the mark that tells spreadsheets it is UTF-8; what they would run as a formula gets a ' before it. */
+async function* csvOf(pages: AsyncIterable<Signal[]>): AsyncGenerator<string> {
+  yield `\uFEFF${stringify([[...columns]])}`;
+  const options = { columns: [...columns], escape_formulas: true, quoted_string: true };
+  for await (const page of pages) yield stringify(page.map(rowOf), options);
 }
 
 const columns = [
@@ -52,11 +59,15 @@ const columns = [
   "scores",
   "sentiment",
   "themes",
+  "question",
   "text",
   "attributes",
 ] as const;
 
-/** One line a signal. What there can be several of stands in one cell, as JSON or line by line, so that it reads back whole. */
+/**
+ * One line a signal, for people with a spreadsheet. What there can be several of stands in one cell: scores and attributes as
+ * JSON, texts and their questions in paragraphs. NDJSON has it whole.
+ */
 function rowOf(signal: Signal): Record<(typeof columns)[number], string> {
   const [place] = signal.places;
   const themes = signal.labels.flatMap(({ themeName }) => themeName ?? []);
@@ -72,10 +83,11 @@ function rowOf(signal: Signal): Record<(typeof columns)[number], string> {
     journey: place?.journeyName ?? "",
     step: place?.stepName ?? "",
     scores: JSON.stringify(
-      Object.fromEntries(signal.scores.map(({ name, value, scale }) => [name, { value, scale: scale.key }])),
+      signal.scores.map(({ name, raw, value, scale }) => ({ name, raw, value, scale: scale.key })),
     ),
     sentiment: whole?.polarity ?? "",
     themes: [...new Set(themes)].join("; "),
+    question: signal.texts.map(({ question }) => question ?? "").join("\n\n"),
     text: signal.texts.map(({ text }) => text).join("\n\n"),
     attributes: JSON.stringify(signal.attributes),
   };

@@ -12,9 +12,10 @@ export const listSignalsWith = (names: Names) =>
     const listed = await pageOfSignals(db, actor, filter, { after, limit: limit + 1 });
     const page = pageOf(listed, limit, ({ occurredOn, id }) => [occurredOn, id]);
     const ids = page.rows.map(({ id }) => id);
+    const isAll = after === undefined && page.cursor === null;
     return {
       signals: await presentSignals(db, actor, names, ids, filter.query),
       cursor: page.cursor,
-      total: await countOfSignals(db, actor, filter),
+      total: isAll ? ids.length : await countOfSignals(db, actor, filter),
     };
   });

@@ -2,7 +2,7 @@ import { workspaceOf } from "../../../kernel/actor.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { runImport } from "../contract.ts";
 import { presentImport } from "../importing/present-import.ts";
-import { requireState } from "../importing/states.ts";
+import { requireFile, requireNotTakenBack, requireState } from "../importing/states.ts";
 import { holdImport, readImport, saveImport } from "../store/imports.ts";
 
 /** A failed import goes on where it stopped. */
@@ -10,8 +10,10 @@ export const runImportOperation = operation(runImport, async ({ db, actor, start
   const workspaceId = workspaceOf(actor);
   const record = await holdImport(db, workspaceId, importId);
   requireState(record, ["proposed", "checked", "failed"]);
+  requireNotTakenBack(record);
+  await requireFile(db, record);
   const begun = record.nextGroup === 0 ? { counts: null, signals: null, progress: null } : {};
-  await saveImport(db, importId, { ...begun, state: "running", error: null, finishedAt: null });
-  await startJob("run-import", { importId });
+  const { jobId } = await startJob("run-import", { importId });
+  await saveImport(db, importId, { ...begun, jobId, state: "running", error: null, finishedAt: null });
   return presentImport(await readImport(db, workspaceId, importId));
 });

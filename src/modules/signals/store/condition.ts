@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { type Actor, workspaceOf } from "../../../kernel/actor.ts";
 import { AppError } from "../../../kernel/error.ts";
 import type { SignalFilter } from "../contract.ts";
+import { seesCustomers } from "../policy.ts";
 import { parseSearch } from "../search.ts";
 
 type Condition = RawBuilder<SqlBool>;
@@ -19,6 +20,16 @@ export function signalCondition(actor: Actor, filter: SignalFilter = {}): Condit
     ...partsOf(actor, filter),
   ];
   return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`;
+}
+
+/**
+ * The same predicate as a condition over `signal_text as text`, when it asks for nothing but words: then they can be counted
+ * without a look at the signals they belong to, several times faster. Null when it asks for more.
+ */
+export function wordsCondition(actor: Actor, { query, ...more }: SignalFilter): Condition | null {
+  const asksMore = Object.values(more).some((value) => value !== undefined);
+  if (query === undefined || query.trim() === "" || asksMore || actor.scope.journeyIds !== "all") return null;
+  return sql<SqlBool>`text.workspace_id = ${workspaceOf(actor)}::uuid and ${speaksOf(query)}`;
 }
 
 /** A limited actor sees what is placed on their journeys, and nothing that is placed nowhere. */
@@ -50,9 +61,12 @@ function partsOf(actor: Actor, filter: SignalFilter): Condition[] {
 }
 
 function searched(query: string): Condition {
+  return sql`exists (select from signal_text text where text.signal_id = signal.signal_id and ${speaksOf(query)})`;
+}
+
+function speaksOf(query: string): Condition {
   const { tsquery } = parseSearch(query);
-  if (tsquery === null) return sql`false`;
-  return sql`exists (select from signal_text text where text.signal_id = signal.signal_id and text.words @@ ${tsquery}::tsquery)`;
+  return tsquery === null ? sql`false` : sql`text.words @@ ${tsquery}::tsquery`;
 }
 
 /** A person's word that a signal belongs to no journey is a place too. */
@@ -77,9 +91,9 @@ function claimed(importId: string): Condition {
     where claim.signal_id = signal.signal_id and claim.import_id = ${importId}::uuid)`;
 }
 
-/** Partners do not learn who gave a signal, nor which signals one customer gave. */
+/** Who may not know who gave a signal does not learn either which signals one customer gave. */
 function givenBy(actor: Actor, customerId: string): Condition {
-  return actor.role === "partner" ? sql`false` : sql`signal.customer_id = ${customerId}::uuid`;
+  return seesCustomers(actor) ? sql`signal.customer_id = ${customerId}::uuid` : sql`false`;
 }
 
 function scored(minimum = -Infinity, maximum = Infinity): Condition {

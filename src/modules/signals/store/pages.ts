@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Actor } from "../../../kernel/actor.ts";
 import type { Database } from "../../../kernel/context.ts";
 import type { SignalFilter } from "../contract.ts";
-import { signalCondition } from "./condition.ts";
+import { signalCondition, wordsCondition } from "./condition.ts";
 
 /** Where a page begins: after this signal, in the order newest first. */
 export interface After {
@@ -33,8 +33,11 @@ export async function pageOfSignals(
 }
 
 export async function countOfSignals(db: Database, actor: Actor, filter: SignalFilter): Promise<number> {
-  const { rows } = await sql<{ total: number }>`
-    select count(*) as total from signal_fact as signal where ${signalCondition(actor, filter)}`.execute(db);
+  const words = wordsCondition(actor, filter);
+  const found = words
+    ? sql`select distinct text.signal_id from signal_text as text where ${words}`
+    : sql`select from signal_fact as signal where ${signalCondition(actor, filter)}`;
+  const { rows } = await sql<{ total: number }>`select count(*) as total from (${found}) as found`.execute(db);
   return rows[0]!.total;
 }
 
