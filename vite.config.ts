@@ -38,7 +38,7 @@ function compressBeforehand(): Plugin {
   return {
     name: "compress-beforehand",
     apply: "build",
-    closeBundle() {
+    writeBundle() {
       for (const name of readdirSync(output, { recursive: true, encoding: "utf8" })) {
         if (!/\.(js|css|html|svg)$/.test(name)) continue;
         const path = join(output, name);
@@ -55,7 +55,7 @@ function noteInputs(): Plugin {
   return {
     name: "note-inputs",
     apply: "build",
-    closeBundle() {
+    writeBundle() {
       const read = [...this.getModuleIds()].map((id) => relative(project, id.replace(/\?.*$/, "")));
       const ours = read.filter((path) => /^[^.\0]/.test(path) && !path.startsWith("node_modules/"));
       const inputs = ["package-lock.json", "vite.config.ts", "src/web/public", ...ours];
