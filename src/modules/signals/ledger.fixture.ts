@@ -57,7 +57,7 @@ export type Ledger = Awaited<ReturnType<typeof openLedger>>;
 export async function openLedger(given?: Storage) {
   const storage = given ?? (await freshStorage(migrations));
   if (given !== undefined) await migrate(given, migrations);
-  const workspaceId = randomUUID();
+  const workspaceId: string = randomUUID();
   const refused: string[] = [];
   const perform = performer({
     now: () => new Date("2024-06-01T12:00:00Z"),

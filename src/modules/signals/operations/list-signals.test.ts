@@ -1,0 +1,105 @@
+import type { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { forEachEngine } from "../../../../test/engines/engines.ts";
+import type { Actor } from "../../../kernel/actor.ts";
+import type { Download } from "../../../kernel/context.ts";
+import { bruteForce, type Known } from "../brute-force.fixture.ts";
+import { exportSignals, listSignals, type Signal, type SignalFilter } from "../contract.ts";
+import { type Ledger, openLedger } from "../ledger.fixture.ts";
+import { filterArbitrary, pool, signalArbitrary } from "../random-ledger.fixture.ts";
+
+forEachEngine((engine) => {
+  describe("the list of signals", () => {
+    let ledger: Ledger;
+    let known: Known[];
+    let actors: Actor[];
+    let customerIds: string[];
+
+    beforeAll(async () => {
+      ledger = await openLedger(await engine.open());
+      const elsewhere: string = crypto.randomUUID();
+      known = [];
+      for (const [workspaceId, seed] of [[ledger.workspaceId, 1] as const, [elsewhere, 2] as const]) {
+        const planted = fc.sample(signalArbitrary, { seed, numRuns: 250 });
+        await ledger.plant(planted, workspaceId);
+        known.push(...(await withCustomers(ledger, workspaceId, planted as Known[])));
+      }
+      customerIds = [...new Set(known.flatMap(({ customerId }) => customerId ?? []))];
+      actors = [
+        ledger.as("champion"),
+        ledger.as("viewer", pool.journeys.slice(0, 2)),
+        ledger.as("partner", pool.journeys.slice(1)),
+        ledger.as("journey-owner", []),
+        ledger.as("analyst", undefined, elsewhere),
+      ];
+    });
+
+    const everyPage = async (actor: Actor, filter: SignalFilter, limit: number) => {
+      const signals: Signal[] = [];
+      for (let cursor: string | undefined; ; ) {
+        const page = await ledger.ask(actor, listSignals, { ...filter, limit, cursor });
+        signals.push(...page.signals);
+        if (page.cursor === null) return { signals, total: page.total };
+        cursor = page.cursor;
+      }
+    };
+
+    it("holds exactly what the filter means, in the list, its total and the export", async () => {
+      const runs = engine.kind === "embedded" ? 600 : 300;
+      let matched = 0;
+      const asked = fc.tuple(fc.nat({ max: actors.length - 1 }), filterArbitrary(ledger.workspaceId, customerIds));
+      const agrees = async ([who, question]: readonly [number, Parameters<typeof bruteForce>[2]]) => {
+        const actor = actors[who]!;
+        const expected = bruteForce(known, actor, question);
+        const { signals, total } = await everyPage(actor, question.filter, 70);
+        expect(signals.map(({ id }) => id)).toEqual(expected);
+        expect(total).toBe(expected.length);
+        if (exportSignals.allow.includes(actor.role!)) {
+          const exported = await ndjson(ledger, actor, question.filter);
+          expect(exported).toEqual(signals);
+        }
+        if (expected.length > 0) matched++;
+      };
+      await fc.assert(fc.asyncProperty(asked, agrees), { numRuns: runs });
+      expect(matched).toBeGreaterThan(runs / 10);
+    });
+
+    it("gives each signal once, page by page, also when signals arrive meanwhile", async () => {
+      const actor = ledger.as("champion", undefined, crypto.randomUUID());
+      const workspaceId = actor.workspaceId!;
+      const planted = fc.sample(signalArbitrary, { seed: 3, numRuns: 60 });
+      await ledger.plant(planted, workspaceId);
+      const expected = (await everyPage(actor, {}, 200)).signals.map(({ id }) => id);
+      const seen: string[] = [];
+      for (let cursor: string | undefined; ; ) {
+        const page = await ledger.ask(actor, listSignals, { limit: 7, cursor });
+        seen.push(...page.signals.map(({ id }) => id));
+        if (page.cursor === null) break;
+        cursor = page.cursor;
+        await ledger.plant([{ occurredOn: "2025-01-01" }], workspaceId);
+      }
+      expect(seen).toEqual(expected);
+    });
+  });
+});
+
+/** Who gave each planted signal is decided on the way in. */
+async function withCustomers(ledger: Ledger, workspaceId: string, planted: Known[]): Promise<Known[]> {
+  const { rows } = await ledger.storage.pool.query<{ id: string; customer: string | null }>(
+    "select id, customer_id as customer from signal where workspace_id = $1",
+    [workspaceId],
+  );
+  const customers = new Map(rows.map(({ id, customer }) => [id, customer]));
+  return planted.map((signal) => ({ ...signal, workspaceId, customerId: customers.get(signal.id)! }));
+}
+
+async function ndjson(ledger: Ledger, actor: Actor, filter: SignalFilter): Promise<Signal[]> {
+  const { stream } = (await ledger.ask(actor, exportSignals, { ...filter, format: "ndjson" })) as Download;
+  const text = (await buffer(stream as Readable)).toString();
+  return text
+    .split("\n")
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as Signal);
+}
