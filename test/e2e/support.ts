@@ -1,0 +1,82 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
+import { words } from "../../src/web/catalogue/index.ts";
+import { demonstration } from "./server.ts";
+
+export { expect };
+
+interface Fixtures {
+  /** Address of the workspace's first page, such as `/health-workspace`; pages lie below it. Needs to be signed in. */
+  home: string;
+  /** A page at the workspace's home, signed in as the administrator. */
+  signedIn: Page;
+  /** Fails a test when a page throws, logs an error, or does what the server's policy forbids. */
+  quiet: undefined;
+}
+
+/** Who signed in, once for each worker, by typing into the sign-in page. */
+interface Session {
+  state: Exclude<BrowserContextOptions["storageState"], string | undefined>;
+  home: string;
+}
+
+export const test = base.extend<Fixtures, { session: Session }>({
+  baseURL: async ({ baseURL: _ }, use) => use(demonstration().address),
+
+  session: [
+    async ({ browser }, use) => {
+      const context = await browser.newContext({ baseURL: demonstration().address });
+      const page = await context.newPage();
+      await page.goto("/");
+      await signIn(page, demonstration());
+      await page.waitForURL((url) => !["/", "/sign-in"].includes(url.pathname));
+      const session = { state: await context.storageState(), home: new URL(page.url()).pathname.replace(/\/$/, "") };
+      await context.close();
+      await use(session);
+    },
+    { scope: "worker" },
+  ],
+
+  home: async ({ session }, use) => use(session.home),
+
+  signedIn: async ({ page, session }, use) => {
+    await page.context().addCookies(session.state.cookies);
+    await page.goto(session.home);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await use(page);
+  },
+
+  quiet: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on("pageerror", (error) => complaints.push(error.message));
+      page.on("console", (message) => {
+        // A refusal is answered with its status, which browsers log; whether the page says so is for the test to see.
+        if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
+          complaints.push(message.text());
+      });
+      await use(undefined);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Fills in the sign-in page that is shown, and sends it. */
+export async function signIn(page: Page, given: { email: string; password: string }): Promise<void> {
+  const { email, password, button } = words.shell.signIn;
+  await page.getByLabel(email).fill(given.email);
+  await page.getByLabel(new RegExp(`^${password}`)).fill(given.password);
+  await page.getByRole("button", { name: button }).click();
+}
+
+/** The page as it stands breaks no rule of WCAG 2.2 A and AA that a program can see, and needs no sideways scrolling. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const found = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html}`));
+  expect(found).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow, "pixels to scroll sideways").toBeLessThanOrEqual(0);
+}
