@@ -1,20 +1,21 @@
 import type { Readable } from "node:stream";
 import type { Job, JobWork } from "../../../kernel/job.ts";
 import type { RowCounts } from "../contract.ts";
-import type { Group } from "../reading/draft.ts";
 import { readGroups } from "../reading/groups.ts";
 import { planGroups } from "../reading/plan.ts";
 import { deleteImportRows, type ImportRow, writeImportRows } from "../store/import-rows.ts";
-import { type DryRun, holdImport, type ImportRecord, readImport, saveImport } from "../store/imports.ts";
+import { type DryRun, type ImportRecord, readImport, saveImport } from "../store/imports.ts";
 import { findSignals } from "../store/ledger.ts";
 import { sourceIdOf } from "../store/sources.ts";
+import { keptHashes } from "../store/versions.ts";
+import { preparedBatches } from "./batches.ts";
 import { signalIdOf } from "./commit-groups.ts";
 import { addCounts, addDisagreements, noRows } from "./counts.ts";
 import { noteFailure } from "./note-failure.ts";
-import { type PreparedGroup, prepareGroups } from "./prepare.ts";
+import { type KnownContent, outcomeOf, revisedRow } from "./outcome.ts";
+import type { PreparedGroup } from "./prepare.ts";
+import { holdOwnImport } from "./states.ts";
 import { todayIn } from "./today.ts";
-
-const groupsPerBatch = 250;
 
 /** Reads a file as an import would and says what would become of every row. The ledger is not touched. */
 export const checkFileJob: Job = {
@@ -36,36 +37,28 @@ async function checkFile(work: JobWork, importId: string): Promise<void> {
 
   const judge = dryJudge(work, record);
   let dryRun: DryRun = { counts: noRows, signals: 0, scored: 0, masked: 0, disagreements: {} };
-  let waiting: Group[] = [];
-  const settle = async (): Promise<boolean> => {
-    const prepared = await prepareGroups(waiting, record.mapping);
-    waiting = [];
-    const found = await judge(prepared);
-    dryRun = {
+  for await (const groups of preparedBatches(readGroups(open, record.mapping, { today, plan }), record.mapping)) {
+    const found = await judge(groups);
+    const next: DryRun = {
       counts: addCounts(dryRun.counts, found.counts),
       signals: dryRun.signals + found.signals,
       scored: dryRun.scored + found.scored,
       masked: dryRun.masked + found.masked,
-      disagreements: addDisagreements(dryRun.disagreements, prepared),
+      disagreements: addDisagreements(dryRun.disagreements, groups),
     };
-    return work.batch(async ({ db }, save) => {
-      const present = await holdImport(db, workspaceId, importId);
-      if (present.state !== "checking" || present.version !== record.version) return false;
+    const goesOn = await work.batch(async ({ db }, save) => {
+      if ((await holdOwnImport(db, work, importId, "checking")) === null) return false;
       await writeImportRows(db, { workspaceId, importId }, found.attention);
-      const progress = { done: dryRun.counts.rows, of: plan.rows, disagreements: dryRun.disagreements };
+      const progress = { done: next.counts.rows, of: plan.rows, disagreements: next.disagreements };
       await saveImport(db, importId, { progress });
       await save({ done: progress.done, of: plan.rows, checkpoint: {} });
       return true;
     });
-  };
-  for await (const group of readGroups(open, record.mapping, { today, plan })) {
-    waiting.push(group);
-    if (waiting.length >= groupsPerBatch && !(await settle())) return;
+    if (!goesOn) return;
+    dryRun = next;
   }
-  if (waiting.length > 0 && !(await settle())) return;
   await work.batch(async ({ db }) => {
-    const present = await holdImport(db, workspaceId, importId);
-    if (present.state !== "checking" || present.version !== record.version) return;
+    if ((await holdOwnImport(db, work, importId, "checking")) === null) return;
     await saveImport(db, importId, { state: "checked", dryRun, progress: null, error: null });
   });
 }
@@ -78,29 +71,43 @@ interface Judged {
   attention: ImportRow[];
 }
 
-/** What the ledger would say to groups, given what earlier groups of the file would have brought. */
+/** What the ledger would say to groups, given what earlier rows of the file would have brought. */
 function dryJudge(work: JobWork, { workspaceId, mapping }: ImportRecord) {
   const sourceId = sourceIdOf(workspaceId, mapping.sourceName);
-  const brought = new Map<string, string>();
+  // Only acts that the file brings several times: the others meet nothing but the ledger.
+  const brought = new Map<string, { hash: string; earlier: Set<string> }>();
   return async (groups: readonly PreparedGroup[]): Promise<Judged> => {
-    const signals = groups.flatMap(({ signal }) => signal ?? []);
-    const idOf = (externalId: string) => signalIdOf(workspaceId, sourceId, externalId);
-    const known = await findSignals(
-      work.db,
-      signals.map(({ externalId }) => idOf(externalId)),
+    const signals = groups.flatMap(({ signal }) =>
+      signal ? { ...signal, id: signalIdOf(workspaceId, sourceId, signal.externalId) } : [],
     );
+    const ids = signals.map(({ id }) => id);
+    const [stored, kept] = [await findSignals(work.db, ids), await keptHashes(work.db, ids)];
     const attention = groups.flatMap(({ rejected }) => rejected);
     const counts = { ...noRows, rejected: attention.length };
     counts.rows = groups.reduce((sum, { rows }) => sum + rows.length, 0);
     let fresh = 0;
-    for (const { externalId, content, rows } of signals) {
-      const id = idOf(externalId);
-      if (!brought.has(id)) fresh += 1;
-      const hash = brought.get(id) ?? known.get(id)?.hash;
-      counts[hash === undefined ? "stored" : hash === content.hash ? "duplicate" : "revised"] += rows.length;
-      brought.set(id, content.hash);
+    let scored = 0;
+    for (const signal of signals) {
+      const { id, content, rows, repeat } = signal;
+      const inLedger = stored.get(id);
+      const known: KnownContent | undefined =
+        brought.get(id) ?? (inLedger && { hash: inLedger.hash, earlier: kept.get(id) ?? new Set() });
+      const outcome = outcomeOf(signal, known);
+      counts[outcome] += rows.length;
+      if (outcome === "revised") attention.push(...rows.map(revisedRow));
+      if (!brought.has(id)) {
+        fresh += 1;
+        if (content.scores.length > 0) scored += 1;
+      }
+      if (repeat === null) continue;
+      const earlier = new Set([...(known?.earlier ?? []), ...(known ? [known.hash] : [])]);
+      brought.set(
+        id,
+        outcome === "duplicate"
+          ? { hash: known!.hash, earlier: new Set(known!.earlier) }
+          : { hash: content.hash, earlier },
+      );
     }
-    const scored = signals.filter(({ content }) => content.scores.length > 0).length;
     const masked = signals.reduce((sum, signal) => sum + signal.masked, 0);
     return { counts, signals: fresh, scored, masked, attention };
   };

@@ -8,8 +8,9 @@ import { type Claim, writeClaims } from "../store/claims.ts";
 import { type ImportRow, writeImportRows } from "../store/import-rows.ts";
 import { dropContents, findSignals, type KnownSignal, type WrittenSignal, writeSignals } from "../store/ledger.ts";
 import { holdSource } from "../store/sources.ts";
-import { keepVersions } from "../store/versions.ts";
+import { keepVersions, keptHashes } from "../store/versions.ts";
 import { tellRemoved, tellStored } from "./events.ts";
+import { type KnownContent, outcomeOf, revisedRow } from "./outcome.ts";
 import type { PreparedGroup, PreparedSignal } from "./prepare.ts";
 
 /** What became of some groups' rows, and how many signals the import claims now that it did not before. */
@@ -48,7 +49,11 @@ export async function commitGroups(
       db,
       wave.map(({ id }) => id),
     );
-    const claims = wave.map((signal) => ({ signal, ...judge(signal, known.get(signal.id)) }));
+    const earlier = await keptHashes(
+      db,
+      wave.filter(({ repeat }) => repeat === "earlier").map(({ id }) => id),
+    );
+    const claims = wave.map((signal) => judge(signal, known.get(signal.id), earlier.get(signal.id)));
     await write(context, { workspaceId, sourceId }, claims, known);
     claimed += await writeClaims(
       db,
@@ -69,7 +74,7 @@ export function signalIdOf(workspaceId: string, sourceId: string, externalId: st
   return derivedId(workspaceId, "signal", sourceId, externalId);
 }
 
-type Settled = Pick<PreparedSignal, "externalId" | "rows"> & { content: SignalContent };
+type Settled = Pick<PreparedSignal, "externalId" | "rows" | "repeat"> & { content: SignalContent };
 type Identified = Settled & { id: string };
 interface Judged {
   signal: Identified;
@@ -88,10 +93,9 @@ async function settle(
   const customerIds = await ensureCustomers(db, workspaceId, people);
   const customerOf = new Map(people.map((person, index) => [person, customerIds[index]!]));
   const named = signals.flatMap(({ labels }) => labels.flatMap(({ theme }) => theme ?? []));
-  const themeIds = await themes.ensureThemes(db, workspaceId, [...new Set(named)]);
-  return signals.map(({ externalId, rows, content, person, labels }) => ({
-    externalId,
-    rows,
+  const themeIds = named.length > 0 ? await themes.ensureThemes(db, workspaceId, [...new Set(named)]) : new Map();
+  return signals.map(({ externalId, rows, repeat, content, person, labels }) => ({
+    ...{ externalId, rows, repeat },
     content: {
       ...content,
       customerId: person === null ? null : customerOf.get(person)!,
@@ -100,10 +104,13 @@ async function settle(
   }));
 }
 
-function judge({ content }: Settled, known: KnownSignal | undefined): Omit<Judged, "signal"> {
-  if (known === undefined) return { outcome: "stored", version: 1 };
-  if (known.hash === content.hash) return { outcome: "duplicate", version: known.version };
-  return { outcome: "revised", version: known.version + 1 };
+function judge(
+  signal: Identified,
+  known: KnownSignal | undefined,
+  earlier: KnownContent["earlier"] = new Set(),
+): Judged {
+  const outcome = outcomeOf(signal, known && { hash: known.hash, earlier });
+  return { signal, outcome, version: (known?.version ?? 0) + (outcome === "duplicate" ? 0 : 1) };
 }
 
 async function write(
@@ -144,9 +151,4 @@ function wavesOf(signals: readonly Identified[]): Identified[][] {
     waves[wave].push(signal);
   }
   return waves;
-}
-
-function revisedRow(row: number): ImportRow {
-  const reason = "Its content differs from what was known; the earlier content is kept.";
-  return { row, outcome: "revised", code: "content-differs", reason, column: null, value: null };
 }

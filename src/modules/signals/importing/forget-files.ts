@@ -11,8 +11,8 @@ export const forgetFilesJob: Job = {
   async run(work) {
     const before = new Date(work.now().getTime() - keptDays * dayMs);
     for (const fileId of await forgottenFiles(work.db, before)) {
-      await work.batch(({ db, now }) => eraseForgotten(db, fileId, now));
-      await work.files.remove(fileId);
+      const isErased = await work.batch(({ db, now }) => eraseForgotten(db, fileId, now));
+      if (isErased) await work.files.remove(fileId);
     }
   },
 };

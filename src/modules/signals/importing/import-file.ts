@@ -1,20 +1,18 @@
 import type { Readable } from "node:stream";
 import type { Job, JobWork } from "../../../kernel/job.ts";
 import type { ThemeRegistry } from "../names.ts";
-import type { Group } from "../reading/draft.ts";
 import { readGroups } from "../reading/groups.ts";
 import { planGroups } from "../reading/plan.ts";
 import { eraseFile } from "../store/files.ts";
 import { deleteImportRows } from "../store/import-rows.ts";
-import { holdImport, type ImportRecord, readImport, saveImport } from "../store/imports.ts";
+import { type ImportRecord, readImport, saveImport } from "../store/imports.ts";
+import { preparedBatches } from "./batches.ts";
 import { commitGroups } from "./commit-groups.ts";
 import { addCounts, addDisagreements, noRows } from "./counts.ts";
 import { noteFailure } from "./note-failure.ts";
-import { prepareGroups } from "./prepare.ts";
+import type { PreparedGroup } from "./prepare.ts";
+import { holdOwnImport } from "./states.ts";
 import { todayIn } from "./today.ts";
-
-/** One transaction's worth: large enough that its cost is shared, small enough that others do not wait. */
-const groupsPerBatch = 250;
 
 /**
  * Brings a file into the ledger, a batch of groups at a time. A batch commits what it stored together with where to go on,
@@ -37,14 +35,10 @@ async function importFile(work: JobWork, importId: string, themes: ThemeRegistry
   const plan = await planGroups(open, record.mapping);
   if (record.nextGroup === 0) await work.batch(({ db }) => deleteImportRows(db, importId));
 
-  let waiting: Group[] = [];
-  for await (const group of readGroups(open, record.mapping, { today, plan, from: record.nextGroup })) {
-    waiting.push(group);
-    if (waiting.length < groupsPerBatch) continue;
-    if (!(await commitBatch(work, record, waiting, { themes, of: plan.rows }))) return;
-    waiting = [];
+  const groups = readGroups(open, record.mapping, { today, plan, from: record.nextGroup });
+  for await (const batch of preparedBatches(groups, record.mapping)) {
+    if (!(await commitBatch(work, record, batch, { themes, of: plan.rows }))) return;
   }
-  if (waiting.length > 0 && !(await commitBatch(work, record, waiting, { themes, of: plan.rows }))) return;
   await finish(work, record);
 }
 
@@ -52,18 +46,17 @@ async function importFile(work: JobWork, importId: string, themes: ThemeRegistry
 async function commitBatch(
   work: JobWork,
   { id, workspaceId, mapping }: ImportRecord,
-  groups: readonly Group[],
+  groups: readonly PreparedGroup[],
   { themes, of }: { themes: ThemeRegistry; of: number },
 ): Promise<boolean> {
-  const prepared = await prepareGroups(groups, mapping);
   return work.batch(async (context, save) => {
     const { db } = context;
-    const present = await holdImport(db, workspaceId, id);
-    if (present.state !== "running" || present.nextGroup > groups[0]!.index) return false;
-    const { counts, claimed } = await commitGroups(context, { workspaceId, importId: id, mapping }, prepared, themes);
+    const present = await holdOwnImport(db, work, id, "running");
+    if (present === null || present.nextGroup > groups[0]!.index) return false;
+    const { counts, claimed } = await commitGroups(context, { workspaceId, importId: id, mapping }, groups, themes);
     const sum = addCounts(present.counts ?? noRows, counts);
     const nextGroup = groups.at(-1)!.index + 1;
-    const disagreements = addDisagreements(present.progress?.disagreements ?? {}, prepared);
+    const disagreements = addDisagreements(present.progress?.disagreements ?? {}, groups);
     const progress = { done: sum.rows, of, disagreements };
     await saveImport(db, id, { counts: sum, signals: (present.signals ?? 0) + claimed, progress, nextGroup });
     await save({ done: sum.rows, of, checkpoint: { nextGroup } });
@@ -71,13 +64,14 @@ async function commitBatch(
   });
 }
 
-async function finish(work: JobWork, { id, workspaceId, fileId }: ImportRecord): Promise<void> {
+async function finish(work: JobWork, { id, fileId }: ImportRecord): Promise<void> {
   const isErased = await work.batch(async ({ db, now }) => {
-    const present = await holdImport(db, workspaceId, id);
-    if (present.state !== "running") return false;
+    const present = await holdOwnImport(db, work, id, "running");
+    if (present === null) return false;
     const counts = present.counts ?? noRows;
+    const signals = present.signals ?? 0;
     // The samples are the customers' own words: needed to correct the reading, and not afterwards.
-    await saveImport(db, id, { state: "done", counts, signals: present.signals ?? 0, samples: [], finishedAt: now });
+    await saveImport(db, id, { state: "done", counts, signals, samples: [], finishedAt: now });
     return eraseFile(db, fileId, now);
   });
   if (isErased) await work.files.remove(fileId);

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { maskPersonalData } from "../../../language/mask.ts";
 import type { Mapping } from "../contract.ts";
 import { type PreparedContent, prepareContent, storable } from "../ledger/content.ts";
@@ -20,21 +19,10 @@ export interface PreparedSignal extends PreparedContent {
   externalId: string;
   /** Its rows, without the rejected ones. */
   rows: readonly number[];
+  repeat: Group["repeat"];
 }
 
-/** After so many groups, requests that wait get their turn: masking a thousand comments takes a tenth of a second. */
-const groupsInARow = 25;
-
-export async function prepareGroups(groups: readonly Group[], mapping: Mapping): Promise<PreparedGroup[]> {
-  const prepared: PreparedGroup[] = [];
-  for (const [index, group] of groups.entries()) {
-    if (index % groupsInARow === 0) await nextTurn();
-    prepared.push(prepareGroup(group, mapping));
-  }
-  return prepared;
-}
-
-function prepareGroup({ index, rows, draft, rejections }: Group, mapping: Mapping): PreparedGroup {
+export function prepareGroup({ index, rows, repeat, draft, rejections }: Group, mapping: Mapping): PreparedGroup {
   return {
     index,
     rows,
@@ -42,6 +30,7 @@ function prepareGroup({ index, rows, draft, rejections }: Group, mapping: Mappin
       ...prepareContent(draft, mapping),
       externalId: storable(draft.externalId),
       rows: draft.rowNumbers,
+      repeat,
     },
     rejected: rejections.map(rejectedRow),
     disagreements: [...new Set(draft?.conflicts.map(({ column }) => column))],

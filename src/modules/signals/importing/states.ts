@@ -1,9 +1,42 @@
+import type { Database } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/error.ts";
-import type { ImportRecord, ImportState } from "../store/imports.ts";
+import type { JobWork } from "../../../kernel/job.ts";
+import { holdFile, type UploadedFile } from "../store/files.ts";
+import { holdImport, type ImportRecord, type ImportState } from "../store/imports.ts";
 
 /** @throws AppError WRONG_STATE */
 export function requireState({ state }: Pick<ImportRecord, "state">, allowed: readonly ImportState[]): void {
   if (!allowed.includes(state)) throw new AppError("WRONG_STATE", { noun: "import", state: words[state] });
+}
+
+/** An import that was partly taken back can only be taken back to the end. @throws AppError WRONG_STATE */
+export function requireNotTakenBack({ isTakenBack }: Pick<ImportRecord, "isTakenBack">): void {
+  if (isTakenBack)
+    throw new AppError("WRONG_STATE", { noun: "import", state: "partly taken back; undo it to the end" });
+}
+
+/** The file of an import, whose bytes stay until the transaction ends. @throws AppError WRONG_STATE */
+export async function requireFile(db: Database, { workspaceId, fileId }: ImportRecord): Promise<void> {
+  requireBytes(await holdFile(db, workspaceId, fileId));
+}
+
+/** @throws AppError WRONG_STATE */
+export function requireBytes({ erasedAt }: UploadedFile): void {
+  if (erasedAt !== null) throw new AppError("WRONG_STATE", { noun: "file", state: "no longer kept; upload it again" });
+}
+
+/**
+ * The import, held until the transaction ends, if this job is still the one that works on it: nobody has cancelled, and no
+ * later job has taken over.
+ */
+export async function holdOwnImport(
+  db: Database,
+  work: JobWork,
+  importId: string,
+  state: ImportState,
+): Promise<ImportRecord | null> {
+  const record = await holdImport(db, work.workspaceId!, importId);
+  return record.state === state && record.jobId === work.jobId ? record : null;
 }
 
 const words: Record<ImportState, string> = {

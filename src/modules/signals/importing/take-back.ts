@@ -1,16 +1,16 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { Job, JobWork } from "../../../kernel/job.ts";
 import { removeCustomers } from "../../customers/index.ts";
-import { customersWithSignals } from "../store/activity.ts";
 import { countClaims, type Released, releaseClaims } from "../store/claims.ts";
 import { eraseFile } from "../store/files.ts";
 import { deleteImportRows } from "../store/import-rows.ts";
-import { holdImport, readImport, saveImport } from "../store/imports.ts";
+import { readImport, saveImport } from "../store/imports.ts";
 import { deleteSignals, dropContents, writeSignals } from "../store/ledger.ts";
 import { holdSource, removeSourceWithoutSignals } from "../store/sources.ts";
-import { dropUnclaimedVersions, takeVersions } from "../store/versions.ts";
+import { customersInUse, dropUnclaimedVersions, takeVersions } from "../store/versions.ts";
 import { tellRemoved, tellStored } from "./events.ts";
 import { noteFailure } from "./note-failure.ts";
+import { holdOwnImport } from "./states.ts";
 
 const claimsPerBatch = 500;
 
@@ -27,28 +27,25 @@ export const takeBackJob: Job = {
 async function takeBack(work: JobWork, importId: string, end: "cancelled" | "undone"): Promise<void> {
   const workspaceId = work.workspaceId!;
   const { mapping, fileId } = await readImport(work.db, workspaceId, importId);
-  const left = await countClaims(work.db, importId);
   let done = typeof work.checkpoint?.done === "number" ? work.checkpoint.done : 0;
-  const of = done + left;
+  const of = done + (await countClaims(work.db, importId));
   for (;;) {
     const released = await work.batch(async (context, save) => {
-      const { state } = await holdImport(context.db, workspaceId, importId);
-      if (state !== "undoing") return 0;
+      if ((await holdOwnImport(context.db, work, importId, "undoing")) === null) return 0;
       const sourceId = await holdSource(context.db, workspaceId, mapping);
       const claims = await releaseClaims(context.db, importId, claimsPerBatch);
       await release(context, workspaceId, claims);
       await removeSourceWithoutSignals(context.db, sourceId);
-      done += claims.length;
-      const progress = { done, of, disagreements: {} };
-      await saveImport(context.db, importId, { progress });
-      await save({ done, of, checkpoint: { done } });
+      const progress = { done: done + claims.length, of };
+      await saveImport(context.db, importId, { progress: { ...progress, disagreements: {} } });
+      await save({ ...progress, checkpoint: { done: progress.done } });
       return claims.length;
     });
     if (released === 0) break;
+    done += released;
   }
   const isErased = await work.batch(async ({ db, now }) => {
-    const { state } = await holdImport(db, workspaceId, importId);
-    if (state !== "undoing") return false;
+    if ((await holdOwnImport(db, work, importId, "undoing")) === null) return false;
     await deleteImportRows(db, importId);
     const nothing = { counts: null, signals: null, progress: null, nextGroup: 0, samples: [] };
     await saveImport(db, importId, { ...nothing, state: end, finishedAt: now });
@@ -65,12 +62,13 @@ async function release(context: Context, workspaceId: string, released: readonly
 
   const overtaken = released.filter((each) => each.claimedVersion !== null && !each.currentIsClaimed);
   const restored = await restore(context, workspaceId, overtaken);
-  await dropUnclaimedVersions(
+  const forgotten = await dropUnclaimedVersions(
     db,
     released.map(({ signalId }) => signalId),
   );
-  const customers = orphans.flatMap(({ customerId }) => customerId ?? []);
-  await removeCustomers(db, workspaceId, [...new Set(customers)], (ids) => customersWithSignals(db, workspaceId, ids));
+  const left = [...orphans, ...overtaken].flatMap(({ customerId }) => customerId ?? []);
+  const customers = [...new Set([...left, ...forgotten])];
+  await removeCustomers(db, workspaceId, customers, (ids) => customersInUse(db, workspaceId, ids));
   await tellStored(context, workspaceId, restored);
   await tellRemoved(
     context,

@@ -3,9 +3,9 @@ import { AppError, type ErrorCode } from "../../../kernel/error.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { createImport } from "../contract.ts";
 import { presentImport } from "../importing/present-import.ts";
+import { requireBytes } from "../importing/states.ts";
 import type { Proposal } from "../reading/propose.ts";
 import { holdFile } from "../store/files.ts";
-import { requireBytes } from "../importing/states.ts";
 import { type ImportRecord, insertImport } from "../store/imports.ts";
 
 export const createImportOperation = operation(createImport, async ({ db, actor, newId, now }, { fileId }) => {

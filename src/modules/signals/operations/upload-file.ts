@@ -1,10 +1,9 @@
 import { workspaceOf } from "../../../kernel/actor.ts";
 import { AppError } from "../../../kernel/error.ts";
 import { operation } from "../../../kernel/operation.ts";
-import { maskPersonalData } from "../../../language/mask.ts";
 import { uploadFile } from "../contract.ts";
+import { maskSamples } from "../importing/samples.ts";
 import { todayIn } from "../importing/today.ts";
-import { storable } from "../ledger/content.ts";
 import { type Proposal, propose } from "../reading/propose.ts";
 import { insertFile } from "../store/files.ts";
 
@@ -39,13 +38,11 @@ async function examine(
 ): Promise<{ proposal: Proposal; problem: null } | { proposal: null; problem: object }> {
   try {
     const proposal = await propose(open, about);
-    return { proposal: { ...proposal, samples: proposal.samples.map(masked) }, problem: null };
+    // Findings quote cells, too.
+    const findings = maskSamples(proposal.findings);
+    return { proposal: { ...proposal, findings, samples: proposal.samples.map(maskSamples) }, problem: null };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { proposal: null, problem: { code: error.code, details: error.details } };
   }
-}
-
-function masked(samples: readonly string[]): string[] {
-  return samples.map((sample) => maskPersonalData(storable(sample)).text);
 }

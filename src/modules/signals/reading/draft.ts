@@ -19,6 +19,7 @@ export interface RowProblem {
 export const rejectionCodes = [
   "cell-count",
   "row-empty",
+  "row-too-long",
   "key-missing",
   "date-missing",
   "date-unreadable",
@@ -113,6 +114,8 @@ export interface Group {
   /** The draft's `externalId`; of a row that cannot belong to any act, `#row.` and its number. */
   key: string;
   rows: number[];
+  /** Whether the file brings the same act again in a row with the same id: `earlier` means that a later row follows. */
+  repeat: "earlier" | "last" | null;
   /** Null when every row of the group was rejected. */
   draft: DraftSignal | null;
   rejections: RowRejection[];

@@ -36,7 +36,9 @@ function describeFile({ detected, table }: Examined): string[] {
   }
   if (!detected.hasHeader) sentences.push("The first row looks like data, so the columns are named by position.");
   if (table.broken > 0) {
-    sentences.push(`${count(table.broken, "row")} with too few or too many cells will be rejected.`);
+    sentences.push(
+      `${count(table.broken, "row")} with too few or too many cells, or far too much text, will be rejected.`,
+    );
   }
   if (table.empty > 0) sentences.push(`${count(table.empty, "row")} without any content will be rejected.`);
   if (table.damagedCells > 0) {

@@ -14,7 +14,7 @@ import { readRows } from "./rows.ts";
  * stopped after group k goes on with `from: k + 1`.
  *
  * When rows are identified by their own id or by content, each is a group, and an id that occurs twice gives two groups
- * with the same key: the second is a duplicate, or a revision, of the first.
+ * with the same key: the second is a duplicate, or a revision, of the first. `repeat` says so.
  *
  * Memory: 20 bytes a row and its keys while planning; then the rows of unfinished groups, about 256 MB at most.
  *
@@ -72,7 +72,7 @@ function groupReader(mapping: Mapping, plan: GroupPlan, today: string) {
     }
     const key = identity.by === "content" ? contentKey(identity.hash, plan.occurrence[row.row - 1]!) : identity.key;
     if (!plan.isTooLarge(group)) return { key };
-    const reason = `More than ${MOST_ROWS_IN_GROUP} rows share this key, which cannot be one act by one customer.`;
+    const reason = `More than ${MOST_ROWS_IN_GROUP} rows, or megabytes of text, share this key, which cannot be one act by one customer.`;
     return { rejected: { ...place, code: "group-too-large", reason, value: excerpt(key) } };
   };
 
@@ -92,6 +92,6 @@ function groupReader(mapping: Mapping, plan: GroupPlan, today: string) {
       else rejections.push(read.rejected);
     }
     const draft = facts.length === 0 ? null : combineRows(key, facts);
-    return { index, key, rows: rows.map(({ row }) => row), draft, rejections };
+    return { index, key, rows: rows.map(({ row }) => row), repeat: plan.repeatOf(group), draft, rejections };
   };
 }

@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import { AppError } from "../../../kernel/error.ts";
 import type { Mapping } from "../contract.ts";
-import type { ReadRow } from "./draft.ts";
+import type { Group, ReadRow } from "./draft.ts";
 import { identifier } from "./identity.ts";
 import { readRows } from "./rows.ts";
 import { arrangeTurns, type Turns } from "./turns.ts";
@@ -16,13 +16,16 @@ export interface GroupPlan {
   occurrence: Uint32Array;
   /** By group: its number of rows. */
   size: Uint32Array;
-  /** By group: it had more rows than one act can have; each of its rows became a group of its own. */
+  /** By group: it had more than one act can have; each of its rows became a group of its own. */
   isTooLarge(group: number): boolean;
+  /** By group: whether its row's id stands on other rows, too. */
+  repeatOf(group: number): Group["repeat"];
   turns: Turns;
 }
 
-/** No act fills more rows than this. A key that joins more is not a key, and its rows are rejected. */
+/** No act fills more rows than this, or more memory. A key that joins more is not a key, and its rows are rejected. */
 export const MOST_ROWS_IN_GROUP = 1000;
+export const MOST_BYTES_IN_GROUP = 4 << 20;
 
 /** Rows waiting for the rest of their group may take about this much memory. */
 const HELD_BYTES = 256 << 20;
@@ -36,6 +39,7 @@ const HELD_BYTES = 256 << 20;
 export async function planGroups(open: () => Readable, mapping: Mapping, heldBytes = HELD_BYTES): Promise<GroupPlan> {
   const identify = identifier(mapping);
   const known = new Map<string, number>();
+  const repeats = new Map<number, "earlier" | "last">();
   const occurrences = new Map<string, number>();
   const groupOf: number[] = [];
   const occurrence: number[] = [];
@@ -43,12 +47,11 @@ export async function planGroups(open: () => Readable, mapping: Mapping, heldByt
   const size: number[] = [];
   for await (const row of readRows(open(), mapping, (headers) => requireFit(mapping, headers))) {
     const identity = row.problem === undefined ? identify(row) : undefined;
-    let group = identity?.by === "group" ? known.get(identity.key) : undefined;
-    if (group === undefined) {
-      group = size.length;
-      size.push(0);
-      if (identity?.by === "group") known.set(identity.key, group);
-    }
+    const same = identity !== undefined && "key" in identity ? known.get(identity.key) : undefined;
+    const group = identity?.by === "group" && same !== undefined ? same : size.length;
+    if (group === size.length) size.push(0);
+    if (identity !== undefined && "key" in identity) known.set(identity.key, group);
+    if (identity?.by === "row" && same !== undefined) repeats.set(same, "earlier").set(group, "last");
     const times = identity?.by === "content" ? (occurrences.get(identity.hash) ?? 0) + 1 : 0;
     if (identity?.by === "content") occurrences.set(identity.hash, times);
     groupOf.push(group);
@@ -56,7 +59,7 @@ export async function planGroups(open: () => Readable, mapping: Mapping, heldByt
     bytes.push(bytesOf(row));
     size[group]! += 1;
   }
-  const firstSplit = splitLarge(groupOf, size);
+  const firstSplit = splitLarge(groupOf, size, bytes);
   const rowGroups = Uint32Array.from(groupOf);
   return {
     rows: groupOf.length,
@@ -65,19 +68,24 @@ export async function planGroups(open: () => Readable, mapping: Mapping, heldByt
     occurrence: Uint32Array.from(occurrence),
     size: Uint32Array.from(size),
     isTooLarge: (group) => group >= firstSplit,
+    repeatOf: (group) => repeats.get(group) ?? null,
     turns: arrangeTurns(rowGroups, size, bytes, heldBytes),
   };
 }
 
 /** @returns the number of the first group made from a row of a group that was too large. */
-function splitLarge(groupOf: number[], size: number[]): number {
+function splitLarge(groupOf: number[], size: number[], bytes: readonly number[]): number {
   const firstSplit = size.length;
+  const held = new Float64Array(firstSplit);
+  for (const [index, group] of groupOf.entries()) held[group]! += bytes[index]!;
+  const isTooLarge = (group: number) =>
+    size[group]! > MOST_ROWS_IN_GROUP || (size[group]! > 1 && held[group]! > MOST_BYTES_IN_GROUP);
   for (const [index, group] of groupOf.entries()) {
-    if (size[group]! <= MOST_ROWS_IN_GROUP) continue;
+    if (!isTooLarge(group)) continue;
     groupOf[index] = size.length;
     size.push(1);
   }
-  for (let group = 0; group < firstSplit; group += 1) if (size[group]! > MOST_ROWS_IN_GROUP) size[group] = 0;
+  for (let group = 0; group < firstSplit; group += 1) if (isTooLarge(group)) size[group] = 0;
   return firstSplit;
 }
 

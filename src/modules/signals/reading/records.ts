@@ -12,10 +12,13 @@ export interface FileRecord {
  * Splits UTF-8 bytes into records. Any line ending, also mixed; line breaks and doubled quotes within quoted cells; a
  * stray quote within an unquoted cell is an ordinary character; blank lines are skipped.
  *
- * @throws AppError FILE_MALFORMED when a quote is never closed, or one record is larger than 16 million characters, which
+ * @throws AppError MAPPING_INVALID for a delimiter that divides nothing; FILE_MALFORMED when a quote is never closed, or one record is larger than 16 million characters, which
  * means the same and must not fill the memory.
  */
 export async function* readRecords(source: AsyncIterable<Buffer>, delimiter: string): AsyncGenerator<FileRecord> {
+  if (delimiter === "" || /["\r\n]/.test(delimiter)) {
+    throw new AppError("MAPPING_INVALID", { detail: "the delimiter is not one that can divide cells" });
+  }
   const place = startOfRecords();
   const parser = parse(options(delimiter, place));
   const input = Readable.from(source, { objectMode: false, highWaterMark: 1 << 16 });

@@ -17,9 +17,12 @@ export interface FileFormat {
 /** More columns than this are refused: no export of customer feedback needs them, and each one costs memory. */
 export const MOST_COLUMNS = 2000;
 
+/** More text than this in one row is a broken file, not an answer: a long conversation has a tenth of it. */
+export const MOST_CHARACTERS_IN_ROW = 200_000;
+
 /**
- * The data rows of a file, one after the other, in constant memory. A row with too few or too many cells, or with nothing
- * in any cell, carries a `problem` and does not stop the reading. NUL characters are removed from cells and unpaired
+ * The data rows of a file, one after the other, in constant memory. A row with too few or too many cells, with nothing
+ * in any cell, or with far too much, carries a `problem` and does not stop the reading. NUL characters are removed from cells and unpaired
  * surrogates replaced by U+FFFD; cells are otherwise as written.
  *
  * @param onHeader is told the distinct column names before the first row.
@@ -62,9 +65,11 @@ export function refuseTooMany(columns: number): void {
 function toRow(record: FileRecord, row: number, columns: number): ReadRow {
   const cells = record.cells;
   let isEmpty = true;
+  let characters = 0;
   for (let index = 0; index < cells.length; index += 1) {
     const cell = cells[index]!;
     if (cell === "") continue;
+    characters += cell.length;
     const repaired = repairCell(cell);
     if (repaired !== cell) cells[index] = repaired;
     if (isEmpty && repaired.trim() !== "") isEmpty = false;
@@ -74,6 +79,9 @@ function toRow(record: FileRecord, row: number, columns: number): ReadRow {
   else if (cells.length !== columns) {
     const reason = `The row has ${cells.length} cells; the file has ${columns} columns.`;
     read.problem = { code: "cell-count", reason };
+  } else if (characters > MOST_CHARACTERS_IN_ROW) {
+    const reason = `The row holds ${characters.toLocaleString("en")} characters; at most ${MOST_CHARACTERS_IN_ROW.toLocaleString("en")} are taken.`;
+    read.problem = { code: "row-too-long", reason };
   }
   return read;
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../../../kernel/context.ts";
+import { AppError } from "../../../kernel/error.ts";
 import type { SignalTables } from "./tables.ts";
 
 export interface UploadedFile {
@@ -35,15 +36,19 @@ export async function insertFile(
     .execute();
 }
 
-export async function findFile(db: Database, workspaceId: string, id: string): Promise<UploadedFile | null> {
+/** A file that is not erased until the transaction ends. @throws AppError NOT_FOUND */
+export async function holdFile(db: Database, workspaceId: string, id: string): Promise<UploadedFile> {
   const { rows } = await sql<UploadedFile>`
     select id, name, bytes, sha256, proposal, problem, erased_at as "erasedAt"
-    from file where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid`.execute(db);
-  return rows[0] ?? null;
+    from file where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid for share`.execute(db);
+  if (rows[0] === undefined) throw new AppError("NOT_FOUND", { noun: "file", id });
+  return rows[0];
 }
 
 /** Notes that a file's bytes go, and the samples of them, unless another import still needs them. @returns whether they go */
 export async function eraseFile(db: Database, fileId: string, now: Date): Promise<boolean> {
+  // Waits for whoever is making an import of it; the next statement then sees that import.
+  await sql`select from file where id = ${fileId}::uuid for update`.execute(db);
   const { rows } = await sql<{ id: string }>`
     update file set erased_at = coalesce(erased_at, ${now}::timestamptz), proposal = null
     where id = ${fileId}::uuid and not exists (select from import where file_id = file.id
@@ -60,8 +65,18 @@ export async function forgottenFiles(db: Database, before: Date): Promise<string
   return rows.map(({ id }) => id);
 }
 
-/** Notes that a file's bytes go although an import could still ask for them, and empties the samples that the import shows. */
-export async function eraseForgotten(db: Database, fileId: string, now: Date): Promise<void> {
-  await sql`update file set erased_at = ${now}::timestamptz, proposal = null where id = ${fileId}::uuid`.execute(db);
+/**
+ * Notes that a file's bytes go although an import could still ask for them, and empties the samples that the import shows.
+ * @returns false when an import has begun to work on it meanwhile
+ */
+export async function eraseForgotten(db: Database, fileId: string, now: Date): Promise<boolean> {
+  await sql`select from file where id = ${fileId}::uuid for update`.execute(db);
+  const { rows } = await sql<{ id: string }>`
+    update file set erased_at = ${now}::timestamptz, proposal = null
+    where id = ${fileId}::uuid
+      and not exists (select from import where file_id = file.id and state in ('checking', 'running'))
+    returning id`.execute(db);
+  if (rows.length === 0) return false;
   await sql`update import set samples = '[]' where file_id = ${fileId}::uuid`.execute(db);
+  return true;
 }

@@ -40,6 +40,10 @@ export interface ImportRecord {
   signals: number | null;
   progress: Progress | null;
   nextGroup: number;
+  /** The job that works on it now, or did last; whatever else still runs for it must not go on. */
+  jobId: string | null;
+  /** Undoing has begun. */
+  isTakenBack: boolean;
   error: string | null;
   createdBy: string;
   createdAt: Date;
@@ -57,8 +61,6 @@ export async function insertImport(db: Database, record: ImportRecord): Promise<
       file_name: record.fileName,
       created_by: record.createdBy,
       created_at: record.createdAt,
-      next_group: record.nextGroup,
-      job_id: null,
       bytes: record.bytes,
       ...columnsOf(record),
     } as never)
@@ -101,6 +103,8 @@ export type ImportChange = Partial<
     | "signals"
     | "progress"
     | "nextGroup"
+    | "jobId"
+    | "isTakenBack"
     | "error"
     | "finishedAt"
     | "version"
@@ -138,6 +142,8 @@ const columnNames: Readonly<Record<keyof ImportChange, string>> = {
   signals: "signals",
   progress: "progress",
   nextGroup: "next_group",
+  jobId: "job_id",
+  isTakenBack: "is_taken_back",
   error: "error",
   finishedAt: "finished_at",
   version: "version",
@@ -170,6 +176,8 @@ function toRecord(row: Selectable<SignalTables["import"]> | undefined, id: strin
     signals: row.signals,
     progress: row.progress as unknown as Progress | null,
     nextGroup: row.next_group,
+    jobId: row.job_id,
+    isTakenBack: row.is_taken_back,
     error: row.error,
     createdBy: row.created_by,
     createdAt: row.created_at,

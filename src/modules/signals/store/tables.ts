@@ -97,6 +97,7 @@ export type SignalTables = {
     next_group: number;
     error: string | null;
     job_id: string | null;
+    is_taken_back: boolean;
     created_by: string;
     created_at: Date;
     finished_at: Date | null;

@@ -22,6 +22,15 @@ export async function keepVersions(db: Database, ids: readonly string[], now: Da
     on conflict (signal_id, version) do nothing`.execute(db);
 }
 
+/** The fingerprints of the kept contents, by signal. */
+export async function keptHashes(db: Database, ids: readonly string[]): Promise<Map<string, Set<string>>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; hashes: string[] }>`
+    select signal_id as id, array_agg(content ->> 'hash') as hashes from signal_version
+    where signal_id = any(${[...ids]}::uuid[]) group by signal_id`.execute(db);
+  return new Map(rows.map(({ id, hashes }) => [id, new Set(hashes)]));
+}
+
 export interface KeptVersion {
   version: number;
   replacedAt: Date;
@@ -50,11 +59,30 @@ export async function takeVersions(
   return rows;
 }
 
-/** Forgets the archive of these signals as far as no import claims it and a newer content is current. */
-export async function dropUnclaimedVersions(db: Database, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await sql`delete from signal_version kept where signal_id = any(${[...ids]}::uuid[])
-    and not exists (select from import_claim claim where claim.signal_id = kept.signal_id and claim.version = kept.version)`.execute(
+/**
+ * Forgets the archive of these signals as far as no import claims it and a newer content is current.
+ * @returns the customers whom the forgotten contents named
+ */
+export async function dropUnclaimedVersions(db: Database, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ customerId: string | null }>`
+    delete from signal_version kept where signal_id = any(${[...ids]}::uuid[])
+    and not exists (select from import_claim claim where claim.signal_id = kept.signal_id and claim.version = kept.version)
+    returning content ->> 'customerId' as "customerId"`.execute(db);
+  return rows.flatMap(({ customerId }) => customerId ?? []);
+}
+
+/** Of these customers, those whom a signal names, or a kept content, which could become current again. */
+export async function customersInUse(
+  db: Database,
+  workspaceId: string,
+  customerIds: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select id::text as id from unnest(${[...customerIds]}::uuid[]) as id
+    where exists (select from signal where workspace_id = ${workspaceId}::uuid and customer_id = id)
+      or exists (select from signal_version where workspace_id = ${workspaceId}::uuid and content ->> 'customerId' = id::text)`.execute(
     db,
   );
+  return new Set(rows.map(({ id }) => id));
 }

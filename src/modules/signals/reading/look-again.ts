@@ -1,0 +1,54 @@
+import type { Readable } from "node:stream";
+import type { Mapping } from "../contract.ts";
+import { type FileFormat, readRows } from "./rows.ts";
+import { gatherStatistics } from "./statistics.ts";
+
+/** Enough for samples, and read within a tenth of a second. */
+const ROWS_LOOKED_AT = 500;
+
+/** What a person sees of a file that is read another way: the names of its columns and samples of what they hold. */
+export async function lookAgain(
+  open: () => Readable,
+  format: FileFormat,
+): Promise<{ headers: string[]; samples: string[][] }> {
+  let headers: string[] = [];
+  for await (const _ of readRows(open(), format, (found) => {
+    headers = found;
+  }))
+    break;
+  const { columns } = await gatherStatistics(open, { ...format, headers }, ROWS_LOOKED_AT);
+  return { headers, samples: columns.map(({ samples }) => samples) };
+}
+
+/**
+ * A mapping for a file whose columns are now called something else, position by position; what was named after its column
+ * is named after it again. A mapping of another number of columns is left as it is.
+ */
+export function renameColumns(mapping: Mapping, headers: readonly string[]): Mapping {
+  if (mapping.columns.length !== headers.length) return mapping;
+  const nameOf = new Map(mapping.columns.map(({ header }, index) => [header, headers[index]!]));
+  const renamed = (name: string) => nameOf.get(name) ?? name;
+  const { byColumn } = mapping.dateOrder;
+  return {
+    ...mapping,
+    columns: mapping.columns.map(({ as }, index) => ({ header: headers[index]!, as: withNames(as, renamed) })),
+    dateOrder: { ...mapping.dateOrder, ...(byColumn === undefined ? {} : { byColumn: renamed(byColumn) }) },
+  };
+}
+
+function withNames(as: Mapping["columns"][number]["as"], renamed: (name: string) => string): typeof as {
+  switch (as.role) {
+    case "attribute":
+    case "customer-attribute":
+    case "score":
+      return { ...as, name: renamed(as.name) };
+    case "theme-flag":
+      return { ...as, theme: renamed(as.theme) };
+    case "grouping-key":
+      return as.attribute === undefined ? as : { ...as, attribute: renamed(as.attribute) };
+    case "text":
+      return as.question === undefined ? as : { ...as, question: renamed(as.question) };
+    default:
+      return as;
+  }
+}
