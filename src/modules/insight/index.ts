@@ -7,12 +7,10 @@ import { readHomeOperation } from "./operations/read-home.ts";
 import { readTrendOperation } from "./operations/read-trend.ts";
 import { rebuildRollupsJob, rebuildRollupsOperation } from "./operations/rebuild-rollups.ts";
 import { splitMetricOperation } from "./operations/split-metric.ts";
-import { markDays, markDaysOfSignals, recomputeDays, takeDueDays } from "./store/rollups.ts";
+import { catchUp, markDays, markDaysOfSignals } from "./store/rollups.ts";
 
-/** Marking days costs the same for one event as for many. */
+/** Marking days, and recomputing one, costs the same for one event as for many. */
 const eventsAtATime = 100;
-/** Few, so that nobody waits for a transaction that goes on and on. */
-const daysAtATime = 3;
 
 /** What the signals add up to, with how sure that is. See README.md. */
 export const insight: Module = {
@@ -58,9 +56,7 @@ export const insight: Module = {
       takes: eventsAtATime,
       async handle({ db, actor, emit }) {
         const workspaceId = actor.workspaceId!;
-        const { days, isMore } = await takeDueDays(db, workspaceId, daysAtATime);
-        await recomputeDays(db, workspaceId, days);
-        if (isMore) await emit({ name: "rollups-due", workspaceId, payload: {} });
+        if (await catchUp(db, workspaceId)) await emit({ name: "rollups-due", workspaceId, payload: {} });
       },
     },
   ],

@@ -9,64 +9,95 @@ import { coarsestOf } from "../../stats/trend.ts";
 import type { Journey, MetricName } from "../journeys/contract.ts";
 import { journeysInScope } from "../journeys/index.ts";
 import type { JourneyScore } from "./contract.ts";
-import { compareAnswers, estimateOf, measureEach } from "./measure.ts";
+import { judgeTogether } from "./judge-together.ts";
+import { type Chosen, compareAnswers, estimateOf, type Measured, measureEach, named, sameScore } from "./measure.ts";
 import { halvesOf } from "./periods.ts";
 import { signalsBy, stretchOf } from "./store/counts.ts";
 
-type Scored = JourneyScore & { estimate: Estimate };
+/** A journey's answers over the period, and in its earlier and later half. */
+interface Measuring {
+  journey: Journey;
+  metric: MetricName;
+  whole: Measured;
+  before: Measured | undefined;
+  after: Measured | undefined;
+}
 
-/** Every journey that has a metric, with its score over a period, its target, and its later half against the earlier. */
+/**
+ * Every journey that has a metric, with its score over a period, its target, and its later half against the earlier. A
+ * direction is a verdict only if it remains after having looked at all journeys.
+ */
 export async function scoreJourneys(db: Database, actor: Actor, period: Period | null): Promise<JourneyScore[]> {
   const journeys = (await journeysInScope(db, actor)).filter(({ metric }) => metric !== null);
-  const filter = period ?? {};
-  const counts = await signalsBy(db, actor, filter, { by: "journey" });
+  const counts = await signalsBy(db, actor, period ?? {}, { by: "journey" });
+  const measuring = await measureJourneys(db, actor, journeys, period ?? {});
+  const isReal = judgeTogether(measuring.map((each) => (level) => directionOf(each, level).difference));
+  const letters = lettersOf(measuring);
+  const scores = measuring.map((each, place): JourneyScore => {
+    const { journey, metric, whole } = each;
+    const { difference, verdict } = directionOf(each);
+    const estimate = estimateOf(metric, whole, journey.id);
+    const target = journey.targets.find((aim) => aim.metric === metric)?.value ?? null;
+    return {
+      ...{ journeyId: journey.id, name: journey.name, stageId: journey.stageId },
+      ...{ ownerId: journey.ownerId, ownerName: journey.ownerName, metric, score: named(whole.chosen).score },
+      signals: counts.get(journey.id) ?? 0,
+      ...{ estimate, target, targetVerdict: judged(metric, whole.chosen, estimate, target) },
+      ...{ difference, verdict: isReal[place] ? verdict : "cannot-tell", group: letters.get(journey.id) ?? [] },
+    };
+  });
+  return inOrder(journeys, scores);
+}
+
+async function measureJourneys(
+  db: Database,
+  actor: Actor,
+  journeys: readonly Journey[],
+  filter: Partial<Period>,
+): Promise<Measuring[]> {
   const stretch = await stretchOf(db, actor, filter);
-  const halves = stretch && halvesOf(stretch, coarsestOf(stretch.resolutions));
-  const scores: Scored[] = [];
-  for (const [metric, measuredBy] of Map.groupBy(journeys, (journey) => journey.metric as MetricName)) {
-    const division = { by: "journey" } as const;
-    const whole = await measureEach(db, actor, { metric, filter }, division);
-    const before = halves ? await measureEach(db, actor, { metric, filter: halves.before }, division) : new Map();
-    const after = halves ? await measureEach(db, actor, { metric, filter: halves.after }, division) : new Map();
-    for (const journey of measuredBy) {
-      const measured = whole.get(journey.id) ?? null;
-      // Each half by the same score as the whole; another would be another question.
-      const [earlier, later] = [before.get(journey.id), after.get(journey.id)].map((half) =>
-        half?.score === measured?.score && half?.scale.key === measured?.scale.key
-          ? half?.byKey.get(journey.id)
-          : undefined,
-      );
-      const estimate = estimateOf(metric, measured, journey.id);
-      const target = targetOf(journey);
-      scores.push({
-        ...{ journeyId: journey.id, name: journey.name, stageId: journey.stageId },
-        ...{ ownerId: journey.ownerId, ownerName: journey.ownerName, metric, score: measured?.score ?? null },
-        signals: counts.get(journey.id)?.signals ?? 0,
-        estimate,
-        target,
-        targetVerdict:
-          target === null || measured === null
-            ? null
-            : judgeTarget(estimate, target, goodEndOf(metric, measured.scale)),
-        ...compareAnswers(metric, measured?.scale ?? null, earlier, later),
-        group: [],
+  const within = filter.from !== undefined && filter.to !== undefined ? { from: filter.from, to: filter.to } : stretch;
+  const halves = stretch && within && halvesOf(within, coarsestOf(stretch.resolutions));
+  const nothing: Measured = { chosen: { refused: "no-answers", n: 0 }, byKey: new Map() };
+  const measuring: Measuring[] = [];
+  for (const [metric, alike] of Map.groupBy(journeys, (journey) => journey.metric as MetricName)) {
+    const each = (days: Partial<Period>) => measureEach(db, actor, { metric, filter: days }, { by: "journey" });
+    const whole = await each(filter);
+    const before = halves && (await each(halves.before));
+    const after = halves && (await each(halves.after));
+    for (const journey of alike) {
+      const { id } = journey;
+      measuring.push({
+        ...{ journey, metric, whole: whole.get(id) ?? nothing, before: before?.get(id), after: after?.get(id) },
       });
     }
   }
-  return inOrder(journeys, lettered(scores));
+  return measuring;
 }
 
-function targetOf({ metric, targets }: Journey): number | null {
-  return targets.find((target) => target.metric === metric)?.value ?? null;
+/** Each half by the same score as the whole; another would be another question. */
+function directionOf({ journey, metric, whole, before, after }: Measuring, level?: number) {
+  const [earlier, later] = [before, after].map((half) =>
+    sameScore(half?.chosen, whole.chosen) ? half!.byKey.get(journey.id) : undefined,
+  );
+  return compareAnswers(metric, whole.chosen, earlier, later, level);
 }
 
-/** Letters only tell apart what is measured alike. */
-function lettered(scores: readonly Scored[]): JourneyScore[] {
-  return [...Map.groupBy(scores, ({ metric, score }) => `${metric} ${score}`).values()].flatMap((alike) => {
-    const units = alike.map(({ journeyId, estimate }) => ({ key: journeyId, estimate }));
-    const { lettersOf } = indistinguishableGroups(units);
-    return alike.map((score) => ({ ...score, group: lettersOf.get(score.journeyId) ?? [] }));
+function judged(metric: MetricName, chosen: Chosen, estimate: Estimate, target: number | null) {
+  if (target === null || "refused" in chosen) return null;
+  return judgeTarget(estimate, target, goodEndOf(metric, chosen.scale));
+}
+
+/** Letters only tell apart what is measured alike: one metric of one score on one scale. */
+function lettersOf(measuring: readonly Measuring[]): Map<string, string[]> {
+  const alike = Map.groupBy(measuring, ({ metric, whole }) => JSON.stringify([metric, named(whole.chosen)]));
+  const letters = [...alike.values()].flatMap((group) => {
+    const units = group.map(({ journey, metric, whole }) => ({
+      ...{ key: journey.id, estimate: estimateOf(metric, whole, journey.id) },
+    }));
+    return [...indistinguishableGroups(units).lettersOf];
   });
+  return new Map(letters);
 }
 
 /** The order of the atlas, which ranks nothing. */

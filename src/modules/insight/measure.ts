@@ -11,8 +11,7 @@ import {
 } from "../../stats/metric.ts";
 import { type Verdict, verdictOn } from "../../stats/verdict.ts";
 import type { Scale, SignalFilter } from "../signals/contract.ts";
-
-import { type Answered, answersBy, clustersBy } from "./store/answers.ts";
+import { type Answered, answersBy } from "./store/answers.ts";
 import type { Division } from "./store/basis.ts";
 
 /** A metric over some signals, and which of their scores it reads. */
@@ -23,10 +22,12 @@ export interface Question {
   filter: SignalFilter;
 }
 
+/** A score that a metric fits, or the reason why there is none. */
+export type Chosen = { score: string; scale: Scale } | { refused: "no-answers" | "not-on-this-scale"; n: number };
+
 /** The answers that a metric is computed from, in each part; all on one scale. */
 export interface Measured {
-  score: string;
-  scale: Scale;
+  chosen: Chosen;
   byKey: Map<string | null, Answers>;
 }
 
@@ -34,16 +35,18 @@ export interface Measured {
  * Gathers what a metric is computed from. One score on one scale is read, the same in all parts, because scales never mix
  * and parts that answered different questions cannot be compared.
  *
- * @returns null when no score in the filter supports the metric
+ * @param as the score that was read for another part of the same question
  */
 export async function measure(
   db: Database,
   actor: Actor,
-  { metric, score, filter }: Question,
+  question: Question,
   division: Division = { by: "nothing" },
-): Promise<Measured | null> {
-  const all = await answersBy(db, actor, filter, division);
-  return complete(db, actor, { metric, score, filter }, division, all);
+  as?: Chosen,
+): Promise<Measured> {
+  const all = await answersBy(db, actor, question, division);
+  const chosen = as ?? chooseScore(all, question);
+  return { chosen, byKey: new Map(all.filter(answers(chosen)).map((part) => [part.key, part])) };
 }
 
 /** As {@link measure}, but each part by the score that most of its own signals answered. */
@@ -53,83 +56,74 @@ export async function measureEach(
   question: Question,
   division: Division,
 ): Promise<Map<string | null, Measured>> {
-  const all = await answersBy(db, actor, question.filter, division);
-  const found = new Map<string | null, Measured>();
-  for (const [key, answered] of Map.groupBy(all, (each) => each.key)) {
-    const measured = await complete(db, actor, question, division, answered);
-    if (measured !== null) found.set(key, measured);
-  }
-  return found;
-}
-
-async function complete(
-  db: Database,
-  actor: Actor,
-  { metric, score, filter }: Question,
-  division: Division,
-  all: readonly Answered[],
-): Promise<Measured | null> {
-  const chosen = chooseScore(
-    all.filter((answered) => score === undefined || answered.score === score),
-    metric,
-  );
-  if (chosen === null) return null;
-  const parts = all.filter((answered) => answered.score === chosen.score && answered.scale.key === chosen.scale.key);
-  const contribution = contributionOf(metric, chosen.scale)!;
-  const clusters = parts.some(({ identified }) => identified > 0)
-    ? await clustersBy(db, actor, filter, division, { ...chosen, contribution })
-    : null;
-  const byKey = new Map(
-    parts.map(({ key, histogram }): [string | null, Answers] => {
-      const n = histogram.reduce((sum, { count }) => sum + count, 0);
-      const sums = clusters?.get(key);
-      // Everybody once: the same as knowing nothing of customers, and said in the same way.
-      return [key, sums === undefined || sums.customers === n ? { histogram } : { histogram, clusters: sums }];
-    }),
-  );
-  return { ...chosen, byKey };
+  const all = await answersBy(db, actor, question, division);
+  const each = [...Map.groupBy(all, ({ key }) => key)].map(([key, own]): [string | null, Measured] => {
+    const chosen = chooseScore(own, question);
+    return [key, { chosen, byKey: new Map(own.filter(answers(chosen)).map((part) => [key, part])) }];
+  });
+  return new Map(each);
 }
 
 /** The score on the scale that most signals answered, among those that the metric fits; by name when equally many did. */
-function chooseScore(all: readonly Answered[], metric: Metric): { score: string; scale: Scale } | null {
-  const candidates = new Map<string, { score: string; scale: Scale; answers: number }>();
-  for (const { score, scale, histogram } of all) {
-    if (contributionOf(metric, scale) === undefined) continue;
-    const id = JSON.stringify([score, scale.key]);
-    const candidate = candidates.get(id) ?? { score, scale, answers: 0 };
-    candidates.set(id, candidate);
-    candidate.answers += histogram.reduce((sum, { count }) => sum + count, 0);
+function chooseScore(all: readonly Answered[], { metric, score }: Question): Chosen {
+  const candidates = new Map<string, { score: string; scale: Scale; n: number }>();
+  for (const answered of all) {
+    if (score !== undefined && answered.score !== score) continue;
+    const id = JSON.stringify([answered.score, answered.scale]);
+    const n = (candidates.get(id)?.n ?? 0) + answersIn(answered);
+    candidates.set(id, { score: answered.score, scale: answered.scale, n });
   }
-  const [best] = [...candidates.values()].sort(
-    (a, b) => b.answers - a.answers || compare(a.score, b.score) || compare(a.scale.key, b.scale.key),
-  );
-  return best === undefined ? null : { score: best.score, scale: best.scale };
+  const mostAnswered = [...candidates]
+    .sort(([a, one], [b, other]) => other.n - one.n || (a < b ? -1 : 1))
+    .map(([, candidate]) => candidate);
+  const best = mostAnswered.find(({ scale }) => contributionOf(metric, scale) !== undefined);
+  if (best !== undefined) return { score: best.score, scale: best.scale };
+  const n = mostAnswered[0]?.n ?? 0;
+  return { refused: n === 0 ? "no-answers" : "not-on-this-scale", n };
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function answers(chosen: Chosen): (answered: Answered) => boolean {
+  if ("refused" in chosen) return () => false;
+  const id = JSON.stringify([chosen.score, chosen.scale]);
+  return ({ score, scale }) => JSON.stringify([score, scale]) === id;
+}
+
+/** The score and its scale as answers name them; null where there is none. */
+export function named(chosen: Chosen): { score: string | null; scale: Scale | null } {
+  return "refused" in chosen ? { score: null, scale: null } : chosen;
+}
+
+export function sameScore(one: Chosen | undefined, other: Chosen | undefined): boolean {
+  if (one === undefined || other === undefined || "refused" in one || "refused" in other) return false;
+  return JSON.stringify([one.score, one.scale]) === JSON.stringify([other.score, other.scale]);
 }
 
 /** The estimate for one part; a refusal where nobody answered. */
-export function estimateOf(metric: Metric, measured: Measured | null, key: string | null = ""): Estimate {
-  const answers = measured?.byKey.get(key);
-  if (measured === null || answers === undefined) return refuse("no-answers", 0);
-  return estimateMetric(metric, answers.histogram, measured.scale, answers.clusters);
+export function estimateOf(metric: Metric, { chosen, byKey }: Measured, key: string | null = ""): Estimate {
+  if ("refused" in chosen) return refuse(chosen.refused, chosen.n);
+  const own = byKey.get(key);
+  return own === undefined
+    ? refuse("no-answers", 0)
+    : estimateMetric(metric, own.histogram, chosen.scale, own.clusters);
+}
+
+export interface Compared {
+  difference: Estimate;
+  verdict: Verdict;
 }
 
 /** After minus before, and what it means. Refused when either has no answers. */
 export function compareAnswers(
   metric: Metric,
-  scale: Scale | null,
+  chosen: Chosen,
   before: Answers | undefined,
   after: Answers | undefined,
-): { difference: Estimate; verdict: Verdict } {
-  const n = answersIn(before) + answersIn(after);
-  if (scale === null || before === undefined || after === undefined) {
-    return { difference: refuse(n === 0 ? "no-answers" : "no-contrast", n), verdict: "cannot-tell" };
-  }
-  const difference = differenceOfMetric(metric, after, before, scale);
-  return { difference, verdict: verdictOn(difference, goodEndOf(metric, scale)) };
+  level?: number,
+): Compared {
+  if ("refused" in chosen) return { difference: refuse(chosen.refused, chosen.n), verdict: "cannot-tell" };
+  const nobody: Answers = { histogram: [] };
+  const difference = differenceOfMetric(metric, after ?? nobody, before ?? nobody, chosen.scale, level);
+  return { difference, verdict: verdictOn(difference, goodEndOf(metric, chosen.scale)) };
 }
 
 export function answersIn(answers: Answers | undefined): number {

@@ -2,13 +2,15 @@ import {
   addDays,
   addMonths,
   addWeeks,
+  differenceInCalendarDays,
+  differenceInCalendarMonths,
+  differenceInCalendarWeeks,
   endOfMonth,
   endOfWeek,
   formatISO,
   parseISO,
   startOfMonth,
   startOfWeek,
-  subDays,
 } from "date-fns";
 import type { Period, Resolution } from "../../kernel/period.ts";
 
@@ -29,12 +31,18 @@ export function periodsIn({ from, to }: Period, length: Resolution): Period[] {
   return periods;
 }
 
-/** The period of the same length before this one. */
-export function periodBefore({ from }: Period, length: Resolution): Period {
-  return periodOf(asDay(subDays(parseISO(from), 1)), length);
+/** How many periods of this length touch a stretch of days. */
+export function countPeriods({ from, to }: Period, length: Resolution): number {
+  return difference[length](parseISO(to), parseISO(from)) + 1;
 }
 
-/** The last `months` months up to and including the month of a day. */
+/** Whether a stretch of days cuts through what a source dates only as a whole: part of a month, less than a week. */
+export function isFinerThan(stretch: Period, source: Resolution): boolean {
+  if (source === "week") return differenceInCalendarDays(parseISO(stretch.to), parseISO(stretch.from)) < 6;
+  return stretch.from !== periodOf(stretch.from, source).from || stretch.to !== periodOf(stretch.to, source).to;
+}
+
+/** So many months up to and including the month of a day. */
 export function monthsUpTo(day: string, months: number): Period {
   return { from: asDay(startOfMonth(addMonths(parseISO(day), 1 - months))), to: asDay(endOfMonth(parseISO(day))) };
 }
@@ -52,6 +60,11 @@ export function halvesOf(stretch: Period, length: Resolution): { before: Period;
 
 const step = { day: addDays, week: addWeeks, month: addMonths } as const;
 const monday = { weekStartsOn: 1 } as const;
+const difference = {
+  day: differenceInCalendarDays,
+  week: (later: Date, earlier: Date) => differenceInCalendarWeeks(later, earlier, monday),
+  month: differenceInCalendarMonths,
+} as const;
 
 function asDay(date: Date): string {
   return formatISO(date, { representation: "date" });

@@ -1,20 +1,23 @@
 import type { Actor } from "../../kernel/actor.ts";
 import type { Database } from "../../kernel/context.ts";
 import type { Period } from "../../kernel/period.ts";
-import { monthsUpTo } from "./periods.ts";
+import { monthsUpTo, periodOf } from "./periods.ts";
 import { stretchOf } from "./store/counts.ts";
 
 /** Two years show a season twice, and what is older says little about today. */
 const mostMonths = 24;
 
 /**
- * What "now" means on overviews: the last two years up to the newest signal, or less if there is less. Not up to today:
- * feedback that arrives once a quarter must not empty the page for eleven weeks. Null without signals.
+ * What "now" means on overviews: the last two years up to the newest signal, in whole months, or fewer if there are fewer.
+ * Not up to today: feedback that arrives once a quarter must not empty the page for eleven weeks. Days to come are left
+ * out, unless there are no others: one mistyped year must not empty it either. Null without signals.
  */
-export async function recentPeriod(db: Database, actor: Actor): Promise<Period | null> {
-  const stretch = await stretchOf(db, actor, {});
+export async function recentPeriod(db: Database, actor: Actor, now: Date): Promise<Period | null> {
+  // Somewhere it is tomorrow already.
+  const tomorrow = new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10);
+  const stretch = (await stretchOf(db, actor, { to: tomorrow })) ?? (await stretchOf(db, actor, {}));
   if (stretch === null) return null;
-  const { from, to } = stretch;
-  const earliest = monthsUpTo(to, mostMonths).from;
-  return { from: from > earliest ? from : earliest, to };
+  const latest = monthsUpTo(stretch.to, mostMonths);
+  const first = periodOf(stretch.from, "month").from;
+  return first > latest.from ? { ...latest, from: first } : latest;
 }

@@ -1,51 +1,61 @@
+import { AppError } from "../../../kernel/error.ts";
 import { operation } from "../../../kernel/operation.ts";
 import type { Period, Resolution } from "../../../kernel/period.ts";
-import { refuse } from "../../../stats/estimate.ts";
 import { allowedPeriods, coarsestOf, trend } from "../../../stats/trend.ts";
 import { readTrend } from "../contract.ts";
-import { answersIn, estimateOf, measure } from "../measure.ts";
-import { periodsIn } from "../periods.ts";
+import { estimateOf, measure, named } from "../measure.ts";
+import { countPeriods, periodsIn } from "../periods.ts";
 import { countSignals, stretchOf } from "../store/counts.ts";
 
 /** More points than this are no trend that somebody can read; the next coarser resolution is shown unless asked for. */
-const mostPoints = 120;
+const readable = 120;
+/** More are not answered. */
+const mostPoints = 4_000;
 
 export const readTrendOperation = operation(readTrend, async ({ db, actor }, input) => {
   const { metric, score, resolution: asked, ...filter } = input;
   const question = { metric, score, filter };
-  const [whole, { signals }, stretch] = await Promise.all([
-    measure(db, actor, question),
-    countSignals(db, actor, filter),
-    stretchOf(db, actor, filter),
-  ]);
+  const whole = await measure(db, actor, question);
+  const stretch = await stretchOf(db, actor, filter);
   const finest = coarsestOf(stretch?.resolutions ?? []);
-  const resolution = asked ?? readable(finest, stretch);
+  const resolution = asked ?? readableFor(finest, stretch);
   const answer = {
     metric,
-    score: whole?.score ?? null,
-    scale: whole?.scale ?? null,
-    signals,
+    ...named(whole.chosen),
+    signals: await countSignals(db, actor, filter),
     estimate: estimateOf(metric, whole),
     resolution,
     finest,
   };
-  if (whole === null || stretch === null) return { ...answer, points: [] };
+  if ("refused" in whole.chosen || stretch === null) return { ...answer, points: [] };
+  requireFew(stretch, resolution);
 
-  const parts = await measure(db, actor, { ...question, score: whole.score }, { by: resolution });
+  const parts = await measure(db, actor, question, { by: resolution }, whole.chosen);
   const periods = periodsIn(stretch, resolution).map((period) => ({
-    ...period,
-    ...(parts?.byKey.get(period.from) ?? { histogram: [] }),
+    ...within(period, filter),
+    ...(parts.byKey.get(period.from) ?? { histogram: [] }),
   }));
-  const points = trend({ metric, scale: whole.scale, period: resolution, source: finest }, periods);
-  if ("refused" in points) {
-    // Finer than the source is dated: one answer over everything, and why.
-    const n = answersIn(whole.byKey.get(""));
-    return { ...answer, points: [{ from: stretch.from, to: stretch.to, estimate: refuse(points.refused, n) }] };
-  }
-  return { ...answer, points };
+  const points = trend({ metric, scale: whole.chosen.scale, period: resolution, source: finest }, periods);
+  // Finer than the source is dated: one answer over everything, and why.
+  return {
+    ...answer,
+    points: "refused" in points ? [{ from: stretch.from, to: stretch.to, estimate: points }] : points,
+  };
 });
 
-function readable(finest: Resolution, stretch: Period | null): Resolution {
+/** The part of a period that the filter lets through: no point claims days that were not asked for. */
+function within(period: Period, { from = "", to = period.to }: { from?: string; to?: string }): Period {
+  return { from: from > period.from ? from : period.from, to: to < period.to ? to : period.to };
+}
+
+function readableFor(finest: Resolution, stretch: Period | null): Resolution {
   const allowed = allowedPeriods(finest);
-  return allowed.find((length) => stretch === null || periodsIn(stretch, length).length <= mostPoints) ?? "month";
+  return allowed.find((length) => stretch === null || countPeriods(stretch, length) <= readable) ?? "month";
+}
+
+/** @throws AppError INVALID_INPUT when there would be more points than anybody can use */
+function requireFew(stretch: Period, resolution: Resolution): void {
+  if (countPeriods(stretch, resolution) <= mostPoints) return;
+  const message = `That would be more than ${mostPoints} points. Choose a coarser resolution or a shorter period.`;
+  throw new AppError("INVALID_INPUT", {}, { fields: [{ path: "resolution", message }] });
 }

@@ -2,9 +2,7 @@ import { requireWholeWorkspace } from "../../../kernel/actor.ts";
 import type { Job } from "../../../kernel/job.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { rebuildRollups } from "../contract.ts";
-import { allDays, recomputeDays } from "../store/rollups.ts";
-
-const daysPerBatch = 3;
+import { catchUp, countDueDays, markAllDays } from "../store/rollups.ts";
 
 export const rebuildRollupsOperation = operation(rebuildRollups, async ({ actor, startJob }) => {
   requireWholeWorkspace(actor);
@@ -15,17 +13,20 @@ export const rebuildRollupsJob: Job = {
   name: "rebuild-rollups",
   async run(work) {
     const workspaceId = work.workspaceId!;
-    const days = await allDays(work.db, workspaceId);
-    let next = typeof work.checkpoint?.next === "string" ? work.checkpoint.next : "";
-    const left = days.filter((day) => day >= next);
-    let done = days.length - left.length;
-    for (let from = 0; from < left.length && !(await work.isCancelled()); from += daysPerBatch) {
-      const batch = left.slice(from, from + daysPerBatch);
-      next = left[from + daysPerBatch] ?? "9999-12-31";
-      done += batch.length;
-      await work.batch(async ({ db }, save) => {
-        await recomputeDays(db, workspaceId, batch);
-        await save({ done, of: days.length, checkpoint: { next } });
+    const of =
+      typeof work.checkpoint?.of === "number"
+        ? work.checkpoint.of
+        : await work.batch(async ({ db }, save) => {
+            const days = await markAllDays(db, workspaceId);
+            await save({ done: 0, of: days, checkpoint: { of: days } });
+            return days;
+          });
+    let more = true;
+    while (more && !(await work.isCancelled())) {
+      more = await work.batch(async ({ db }, save) => {
+        const left = await catchUp(db, workspaceId);
+        await save({ done: Math.max(0, of - (await countDueDays(db, workspaceId))), of, checkpoint: { of } });
+        return left;
       });
     }
   },

@@ -5,7 +5,7 @@ import { indistinguishableGroups } from "../../../stats/indistinguishable-groups
 import { journeyNames, stepNames } from "../../journeys/index.ts";
 import { sourceNames } from "../../signals/index.ts";
 import { splitMetric } from "../contract.ts";
-import { estimateOf, measure } from "../measure.ts";
+import { estimateOf, measure, named } from "../measure.ts";
 import type { Division } from "../store/basis.ts";
 import { signalsBy } from "../store/counts.ts";
 
@@ -16,10 +16,10 @@ export const splitMetricOperation = operation(splitMetric, async ({ db, actor },
   const { metric, score, by, byAttribute, ...filter } = input;
   const division = divisionOf(by, byAttribute);
   const whole = await measure(db, actor, { metric, score, filter });
-  const parts = whole && (await measure(db, actor, { metric, score: whole.score, filter }, division));
+  const parts = await measure(db, actor, { metric, score, filter }, division, whole.chosen);
   const counts = await signalsBy(db, actor, filter, division);
   const largest = [...counts]
-    .flatMap(([key, { signals }]) => (key === null || key === "" ? [] : [{ key, signals }]))
+    .flatMap(([key, signals]) => (key === null || key === "" ? [] : [{ key, signals }]))
     .sort((a, b) => b.signals - a.signals || (a.key < b.key ? -1 : 1))
     .slice(0, mostParts);
   const units = largest.map(({ key, signals }) => ({ key, signals, estimate: estimateOf(metric, parts, key) }));
@@ -32,9 +32,8 @@ export const splitMetricOperation = operation(splitMetric, async ({ db, actor },
       : await { journey: journeyNames, step: stepNames, source: sourceNames }[by](db, workspaceId, keys);
   return {
     metric,
-    score: whole?.score ?? null,
-    scale: whole?.scale ?? null,
-    signals: [...counts.values()].reduce((sum, { signals }) => sum + signals, 0),
+    ...named(whole.chosen),
+    signals: [...counts.values()].reduce((sum, signals) => sum + signals, 0),
     estimate: estimateOf(metric, whole),
     parts: units
       .map((unit) => ({ ...unit, name: names.get(unit.key) ?? unit.key, group: lettersOf.get(unit.key) ?? [] }))

@@ -1,103 +1,138 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Actor } from "../../../kernel/actor.ts";
 import type { Database } from "../../../kernel/context.ts";
-import type { ClusterSums } from "../../../stats/clusters.ts";
+import { type Answers, contributionOf, type Metric } from "../../../stats/metric.ts";
 import type { Scale, SignalFilter } from "../../signals/contract.ts";
 import { signalCondition } from "../../signals/index.ts";
-import { type Division, factKey, isRolledUp, rollupCondition, rollupKey } from "./basis.ts";
+import { clustersOf, type Repeated } from "../repeated.ts";
+import { type Basis, basisOf, type Division, ledger, ledgerKey, rollupCondition, rollupKey } from "./basis.ts";
+import { contribution } from "./contribution.ts";
 
-/** Answers to one score, in one part of the signals. */
-export interface Answered {
+/** The answers to one score on one scale, in one part of the signals. */
+export interface Answered extends Answers {
   key: string | null;
   score: string;
   scale: Scale;
-  /** How often each value was given, by value. */
-  histogram: { value: number; count: number }[];
-  /** How many of the answers are of known customers, who may have answered more than once. */
-  identified: number;
 }
 
-interface Line {
+interface Part {
   key: string | null;
   score: string;
-  scaleKey: string;
-  minimum: number;
-  maximum: number;
-  goodEnd: Scale["goodEnd"];
-  value: number;
-  count: number;
-  identified: number;
+  scale: Scale;
 }
+type Cell = Part & { value: number; count: number };
+type RepeatedPart = Part & Repeated;
 
-/** The answers to every score, by part; from rollups where they are exact. */
+/**
+ * The answers to every score, by part, with what a metric needs to know of customers who answered more than once. A signal
+ * counts once for a score. All of it is read at one moment: answers and customers always fit each other.
+ *
+ * @param basis where to read; the answer is the same
+ */
 export async function answersBy(
   db: Database,
   actor: Actor,
-  filter: SignalFilter,
+  { metric, filter }: { metric: Metric; filter: SignalFilter },
   division: Division,
+  basis: Basis = basisOf(filter, division),
 ): Promise<Answered[]> {
-  const lines = isRolledUp(filter, division)
-    ? await rolledUpLines(db, actor, filter, division)
-    : await ledgerLines(db, actor, filter, division);
-  const found = new Map<string, Answered>();
-  for (const { key, score, scaleKey, minimum, maximum, goodEnd, value, count, identified } of lines) {
-    const id = JSON.stringify([key, score, scaleKey]);
-    const answered = found.get(id) ?? {
-      ...{ key, score, histogram: [], identified: 0 },
-      scale: { key: scaleKey, minimum, maximum, goodEnd },
-    };
-    found.set(id, answered);
-    answered.histogram.push({ value, count });
-    answered.identified += identified;
+  const query =
+    basis === "ledger"
+      ? fromLedger(actor, metric, filter, division)
+      : fromRollups(actor, metric, filter, division, basis);
+  const { rows } = await query.execute(db);
+  const { cells, repeated } = rows[0]!;
+  const sums = new Map(repeated.map((part) => [idOf(part), part]));
+  return [...Map.groupBy(cells, idOf)].map(([id, own]) => {
+    const { key, score, scale } = own[0]!;
+    const histogram = own.map(({ value, count }) => ({ value, count })).sort((a, b) => a.value - b.value);
+    const clusters = clustersOf(totalOf(metric, scale, histogram), sums.get(id));
+    return { key, score, scale, histogram, ...(clusters && { clusters }) };
+  });
+}
+
+function idOf({ key, score, scale }: Part): string {
+  return JSON.stringify([key, score, scale.key, scale.minimum, scale.maximum, scale.goodEnd]);
+}
+
+function totalOf(metric: Metric, scale: Scale, histogram: Answers["histogram"]) {
+  const adds = contributionOf(metric, scale) ?? (() => 0);
+  const all = { n: 0, total: 0, squares: 0 };
+  for (const { value, count } of histogram) {
+    all.n += count;
+    all.total += adds(value) * count;
+    all.squares += adds(value) ** 2 * count;
   }
-  return [...found.values()];
+  return all;
 }
 
-async function rolledUpLines(db: Database, actor: Actor, filter: SignalFilter, division: Division): Promise<Line[]> {
-  const { rows } = await sql<Line>`
-    select ${rollupKey(division)} as key, name as score, scale_key as "scaleKey", scale_minimum as minimum,
-      scale_maximum as maximum, scale_good_end as "goodEnd", value, sum(answers) as count, sum(identified) as identified
-    from score_rollup rollup where ${rollupCondition(actor, filter)}
-    group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 7`.execute(db);
-  return rows;
-}
+type Query = RawBuilder<{ cells: Cell[]; repeated: RepeatedPart[] }>;
 
-async function ledgerLines(db: Database, actor: Actor, filter: SignalFilter, division: Division): Promise<Line[]> {
-  const { rows } = await sql<Line>`
-    select ${factKey(division)} as key, score.name as score, score.scale_key as "scaleKey",
-      score.scale_minimum as minimum, score.scale_maximum as maximum, score.scale_good_end as "goodEnd", score.value,
-      count(*) as count, count(signal.customer_id) as identified
-    from signal_fact as signal join score_fact score on score.signal_id = signal.signal_id
-    where ${signalCondition(actor, filter)}
-    group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 7`.execute(db);
-  return rows;
-}
-
-/**
- * How the answers to one score are spread over customers, by part. A signal whose customer is not known is a customer of
- * its own. See docs/methods/clusters.md.
- *
- * @param contribution what each value adds to the metric
- */
-export async function clustersBy(
-  db: Database,
+function fromRollups(
   actor: Actor,
+  metric: Metric,
   filter: SignalFilter,
   division: Division,
-  { score, scale, contribution }: { score: string; scale: Scale; contribution: (value: number) => number },
-): Promise<Map<string | null, ClusterSums>> {
-  const values: { value: number; adds: number }[] = [];
-  for (let value = scale.minimum; value <= scale.maximum; value++) values.push({ value, adds: contribution(value) });
-  const { rows } = await sql<{ key: string | null } & ClusterSums>`
-    select key, count(*) as customers, sum(total * total) as "totalsSquared", sum(total * signals) as "totalsTimesSizes",
-      sum(signals * signals) as "sizesSquared"
-    from (
-      select ${factKey(division)} as key, coalesce(sum(answer.adds), 0) as total, count(*)::float8 as signals
-      from signal_fact as signal join score_fact score on score.signal_id = signal.signal_id
-      left join json_to_recordset(${JSON.stringify(values)}::json) as answer (value float8, adds float8)
-        on answer.value = score.value
-      where ${signalCondition(actor, filter)} and score.name = ${score} and score.scale_key = ${scale.key}
-      group by 1, coalesce(signal.customer_id, signal.signal_id)) as each_customer
-    group by key`.execute(db);
-  return new Map(rows.map(({ key, ...sums }) => [key, sums]));
+  span: "day" | "month",
+): Query {
+  const key = rollupKey(division);
+  return sql`
+    with cell as (
+      select ${key} as key, rollup.score_id, rollup.value, sum(rollup.signals) as count
+      from score_rollup rollup where ${rollupCondition(actor, filter, span)} group by 1, 2, 3),
+    customer as (
+      select ${key} as key, score.id as score_id, ${sumsOfCustomer(metric, sql`rollup.value`)}
+      from repeat_answer rollup join rated_score score on score.id = rollup.score_id
+      where ${rollupCondition(actor, filter)} group by 1, 2, rollup.customer_id having count(*) > 1),
+    again as (select key, score_id, ${sumsOverCustomers} from customer group by 1, 2)
+    select
+      (select coalesce(json_agg(json_build_object(${described}, 'value', value, 'count', count)), '[]')
+        from cell join rated_score score on score.id = cell.score_id) as cells,
+      (select coalesce(json_agg(json_build_object(${described}, ${repeatedSums})), '[]')
+        from again join rated_score score on score.id = again.score_id) as repeated`;
 }
+
+function fromLedger(actor: Actor, metric: Metric, filter: SignalFilter, division: Division): Query {
+  return sql`
+    with answer as materialized (
+      select ${ledgerKey(division)} as key, score.name, ${scale}, score.value, signal.customer_id
+      from ${ledger(division)} join score_fact score on score.signal_id = signal.signal_id
+      where ${signalCondition(actor, filter)} and ${firstAnswer}),
+    cell as (select key, name, ${scale}, value, count(*) as count from answer score group by 1, 2, 3, 4, 5, 6, 7),
+    customer as (
+      select key, name, ${scale}, ${sumsOfCustomer(metric, sql`score.value`)}
+      from answer score where customer_id is not null
+      group by 1, 2, 3, 4, 5, 6, customer_id having count(*) > 1),
+    again as (select key, name, ${scale}, ${sumsOverCustomers} from customer score group by 1, 2, 3, 4, 5, 6)
+    select
+      (select coalesce(json_agg(json_build_object(${described}, 'value', value, 'count', count)), '[]')
+        from cell score) as cells,
+      (select coalesce(json_agg(json_build_object(${described}, ${repeatedSums})), '[]') from again score) as repeated`;
+}
+
+/** A signal that gave the same score twice counts with the first. */
+export const firstAnswer = sql`(score.ordinal = 0 or not exists (select from score_fact earlier
+  where earlier.signal_id = score.signal_id and earlier.ordinal < score.ordinal and earlier.name = score.name
+    and earlier.scale_key = score.scale_key and earlier.scale_minimum = score.scale_minimum
+    and earlier.scale_maximum = score.scale_maximum and earlier.scale_good_end = score.scale_good_end))`;
+
+const scale = sql`score.scale_key, score.scale_minimum, score.scale_maximum, score.scale_good_end`;
+
+const described = sql`'key', key, 'score', score.name, 'scale', json_build_object('key', score.scale_key,
+  'minimum', score.scale_minimum, 'maximum', score.scale_maximum, 'goodEnd', score.scale_good_end)`;
+
+function sumsOfCustomer(metric: Metric, value: RawBuilder<unknown>): RawBuilder<unknown> {
+  const adds = contribution(metric, value);
+  const [total, squares] = [sql`sum(${adds})`, sql`sum((${adds}) * (${adds}))`];
+  if (metric === "mean-rating") return sql`count(*) as signals, ${total} as total, ${squares} as squares`;
+  // Whole numbers: exact up to 2^53 in floating point, and several times faster than decimals.
+  return sql`count(*)::float8 as signals, ${total}::float8 as total, ${squares}::float8 as squares`;
+}
+
+const sumsOverCustomers = sql`count(*) as customers, sum(signals) as signals, sum(total) as total,
+  sum(squares) as squares, sum(total * total) as totals_squared, sum(total * signals) as totals_times_sizes,
+  sum(signals * signals) as sizes_squared`;
+
+const repeatedSums = sql`'customers', customers, 'signals', signals, 'total', coalesce(total, 0),
+  'squares', coalesce(squares, 0), 'totalsSquared', coalesce(totals_squared, 0),
+  'totalsTimesSizes', coalesce(totals_times_sizes, 0), 'sizesSquared', sizes_squared`;

@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { type Actor, workspaceOf } from "../../../kernel/actor.ts";
 import type { Resolution } from "../../../kernel/period.ts";
 import type { SignalFilter } from "../../signals/contract.ts";
-import { noJourney } from "./rollups.ts";
+import { periodOf } from "../periods.ts";
 
 /** Into which parts signals are divided: not at all, by time, by what they belong to, or by an attribute. */
 export type Division =
@@ -13,21 +13,36 @@ export type Division =
   | { by: "source" }
   | { by: "attribute"; name: string };
 
+/** Where numbers are read: from the ledger, or from sums by day or by month. */
+export type Basis = "ledger" | "day" | "month";
+
+/** Stands for "no journey" in rollups. */
+export const noJourney = "00000000-0000-0000-0000-000000000000";
+
 /** The filters that rollups can answer exactly; with any other, the ledger is read. */
 const rolledUp: readonly (keyof SignalFilter)[] = ["journeyId", "sourceId", "from", "to"];
 
-/** True when rollups know the answer as exactly as the ledger does. */
-export function isRolledUp(filter: SignalFilter, division: Division = { by: "nothing" }): boolean {
-  if (division.by === "step" || division.by === "attribute") return false;
-  return Object.entries(filter).every(
-    ([name, value]) => value === undefined || rolledUp.includes(name as keyof SignalFilter),
-  );
+/** The smallest thing to read that gives exactly the ledger's answer. */
+export function basisOf(filter: SignalFilter, division: Division = { by: "nothing" }): Basis {
+  const given = Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  if (division.by === "step" || division.by === "attribute") return "ledger";
+  if (!given.every((name) => rolledUp.includes(name as keyof SignalFilter))) return "ledger";
+  const { from, to } = filter;
+  const wholeMonths =
+    (from === undefined || from === periodOf(from, "month").from) &&
+    (to === undefined || to === periodOf(to, "month").to);
+  return wholeMonths && division.by !== "day" && division.by !== "week" ? "month" : "day";
 }
 
-/** Which lines of a rollup, under the alias `rollup`, an actor may count and a filter lets through. */
-export function rollupCondition(actor: Actor, { journeyId, sourceId, from, to }: SignalFilter): RawBuilder<SqlBool> {
+/** Which lines under the alias `rollup` an actor may count and a filter lets through; `span` for tables that have both. */
+export function rollupCondition(
+  actor: Actor,
+  { journeyId, sourceId, from, to }: SignalFilter,
+  span?: "day" | "month",
+): RawBuilder<SqlBool> {
   const { journeyIds } = actor.scope;
   const parts = [sql<SqlBool>`rollup.workspace_id = ${workspaceOf(actor)}::uuid`];
+  if (span !== undefined) parts.push(sql`rollup.span = ${span}`);
   if (journeyIds !== "all") parts.push(sql`rollup.journey_id = any(${[...journeyIds]}::uuid[])`);
   if (journeyId !== undefined) parts.push(sql`rollup.journey_id = ${journeyId}::uuid`);
   if (sourceId !== undefined) parts.push(sql`rollup.source_id = ${sourceId}::uuid`);
@@ -43,13 +58,13 @@ export function rollupKey(division: Division): RawBuilder<string | null> {
   return timeKey(division, sql`rollup.day`);
 }
 
-/** As {@link rollupKey}, over `signal_fact as signal`. */
-export function factKey(division: Division): RawBuilder<string | null> {
+/** As {@link rollupKey}, over {@link ledger}. */
+export function ledgerKey(division: Division): RawBuilder<string | null> {
   switch (division.by) {
     case "journey":
-      return sql`(select place.journey_id::text from place_fact place where place.signal_id = signal.signal_id)`;
+      return sql`place.journey_id::text`;
     case "step":
-      return sql`(select place.step_id::text from place_fact place where place.signal_id = signal.signal_id)`;
+      return sql`place.step_id::text`;
     case "source":
       return sql`signal.source_id::text`;
     case "attribute":
@@ -59,9 +74,14 @@ export function factKey(division: Division): RawBuilder<string | null> {
   }
 }
 
+/** The signals, with their places where the division needs them. */
+export function ledger({ by }: Division): RawBuilder<unknown> {
+  if (by !== "journey" && by !== "step") return sql`signal_fact as signal`;
+  return sql`signal_fact as signal left join place_fact place on place.signal_id = signal.signal_id`;
+}
+
 /** Weeks begin on Monday (ISO 8601). */
 function timeKey({ by }: Division, day: RawBuilder<unknown>): RawBuilder<string> {
-  if (by === "day") return sql`${day}::text`;
-  if (by === "week" || by === "month") return sql`date_trunc(${sql.lit(by)}, ${day})::date::text`;
-  return sql`''`;
+  if (by === "nothing") return sql`''`;
+  return sql`date_trunc(${sql.lit(by)}, ${day})::date`;
 }

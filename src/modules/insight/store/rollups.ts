@@ -1,90 +1,200 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../../../kernel/context.ts";
+import { firstAnswer } from "./answers.ts";
+import { noJourney } from "./basis.ts";
+import { contribution } from "./contribution.ts";
 
-/** Stands for "no journey" in rollups. */
-export const noJourney = "00000000-0000-0000-0000-000000000000";
-
-/** Makes the rollups of these days equal to the ledger, whatever they held before. */
-export async function recomputeDays(db: Database, workspaceId: string, days: readonly string[]): Promise<void> {
+/** Notes that the sums of these days are behind the ledger. */
+export async function markDays(db: Database, workspaceId: string, days: readonly string[]): Promise<void> {
   if (days.length === 0) return;
-  const chosen = sql`${[...days]}::date[]`;
-  for (const table of ["signal_rollup", "score_rollup", "theme_rollup"]) {
-    await sql`delete from ${sql.table(table)} where workspace_id = ${workspaceId}::uuid and day = any(${chosen})`.execute(
-      db,
-    );
-  }
-  const placed = sql`
-    from signal_fact signal left join place_fact place on place.signal_id = signal.signal_id`;
-  const where = sql`where signal.workspace_id = ${workspaceId}::uuid and signal.occurred_on = any(${chosen})`;
-  const journey = sql`coalesce(place.journey_id, ${noJourney}::uuid)`;
-  await sql`
-    insert into signal_rollup (workspace_id, day, journey_id, source_id, signals, with_text)
-    select signal.workspace_id, signal.occurred_on, ${journey}, signal.source_id, count(*),
-      count(*) filter (where signal.has_text)
-    ${placed} ${where} group by 1, 2, 3, 4`.execute(db);
-  await sql`
-    insert into score_rollup (workspace_id, day, journey_id, source_id, name, scale_key, scale_minimum, scale_maximum,
-      scale_good_end, value, answers, identified)
-    select signal.workspace_id, signal.occurred_on, ${journey}, signal.source_id, score.name, score.scale_key,
-      min(score.scale_minimum), max(score.scale_maximum), min(score.scale_good_end), score.value, count(*),
-      count(signal.customer_id)
-    ${placed} join score_fact score on score.signal_id = signal.signal_id
-    ${where} group by 1, 2, 3, 4, 5, 6, score.value`.execute(db);
-  await sql`
-    insert into theme_rollup (workspace_id, day, journey_id, source_id, theme_id, origin, signals, positive, negative)
-    select workspace_id, day, journey_id, source_id, theme_id, origin, count(*), count(*) filter (where positive),
-      count(*) filter (where negative)
-    from (
-      select signal.workspace_id, signal.occurred_on as day, ${journey} as journey_id, signal.source_id, label.theme_id,
-        label.origin, bool_or(label.polarity = 'positive') as positive, bool_or(label.polarity = 'negative') as negative
-      ${placed} join label_fact label on label.signal_id = signal.signal_id and label.theme_id is not null
-      ${where} group by 1, 2, 3, 4, 5, 6, signal.signal_id) each_signal
-    group by 1, 2, 3, 4, 5, 6`.execute(db);
+  await sql`insert into rollup_due (workspace_id, day) select distinct ${workspaceId}::uuid, day from unnest(${[...days]}::date[]) as day order by 2
+    on conflict do nothing`.execute(db);
 }
 
-/** Notes that the days of these signals are to be recomputed. */
+/** As {@link markDays}, for the days of these signals, as far as they still exist. */
 export async function markDaysOfSignals(
   db: Database,
   workspaceId: string,
   signalIds: readonly string[],
 ): Promise<void> {
-  await sql`
-    insert into rollup_due (workspace_id, day)
+  await sql`insert into rollup_due (workspace_id, day)
     select distinct workspace_id, occurred_on from signal_fact
     where workspace_id = ${workspaceId}::uuid and signal_id = any(${[...signalIds]}::uuid[])
     order by 2 on conflict do nothing`.execute(db);
 }
 
-/** Notes that these days are to be recomputed. */
-export async function markDays(db: Database, workspaceId: string, days: readonly string[]): Promise<void> {
-  await sql`
-    insert into rollup_due (workspace_id, day)
-    select distinct ${workspaceId}::uuid, day from unnest(${[...days]}::date[]) as day order by 2
-    on conflict do nothing`.execute(db);
+/** As {@link markDays}, for all days that have signals, or that a rollup says had. @returns how many wait now */
+export async function markAllDays(db: Database, workspaceId: string): Promise<number> {
+  const tables = ["signal_rollup", "score_rollup", "theme_rollup", "theme_score_rollup"].map(
+    (table) => sql`select day from ${sql.table(table)} where workspace_id = ${workspaceId}::uuid and span = 'day'`,
+  );
+  await sql`insert into rollup_due (workspace_id, day)
+    select ${workspaceId}::uuid, day from (
+      select occurred_on as day from signal_fact where workspace_id = ${workspaceId}::uuid
+      union ${sql.join(tables, sql` union `)}) as every
+    order by 2 on conflict do nothing`.execute(db);
+  return countDueDays(db, workspaceId);
 }
 
-/** The next days that are due, no longer due from here on; and whether others are. */
-export async function takeDueDays(
-  db: Database,
-  workspaceId: string,
-  limit: number,
-): Promise<{ days: string[]; isMore: boolean }> {
-  const { rows } = await sql<{ day: string }>`
-    select day from rollup_due where workspace_id = ${workspaceId}::uuid order by day limit ${limit + 1}`.execute(db);
-  const days = rows.slice(0, limit).map(({ day }) => day);
+export async function countDueDays(db: Database, workspaceId: string): Promise<number> {
+  const { rows } = await sql<{ days: number }>`
+    select count(*) as days from rollup_due where workspace_id = ${workspaceId}::uuid`.execute(db);
+  return rows[0]!.days;
+}
+
+/** So many signals are read in one go, or those of a day when it has more: other work must not wait long. */
+const signalsAtATime = 4_000;
+
+/**
+ * Makes the sums of the first days that are behind equal to the ledger, whatever they held before.
+ *
+ * @returns whether days are left
+ */
+export async function catchUp(db: Database, workspaceId: string): Promise<boolean> {
+  // One at a time in a workspace: two that recompute a month at once would each leave its lines.
+  await sql`select pg_advisory_xact_lock(hashtext('rollups'), hashtext(${workspaceId}))`.execute(db);
+  const { rows } = await sql<{ day: string; before: number }>`
+    select day, coalesce(sum(signals) over (order by day rows between unbounded preceding and 1 preceding), 0)::int8 as before
+    from (
+      select due.day, (select count(*) from signal_fact signal
+        where signal.workspace_id = due.workspace_id and signal.occurred_on = due.day) as signals
+      from (select workspace_id, day from rollup_due where workspace_id = ${workspaceId}::uuid
+        order by day limit 400) due) counted
+    order by day`.execute(db);
+  const days = rows.filter(({ before }) => before < signalsAtATime).map(({ day }) => day);
+  if (days.length === 0) return false;
   await sql`delete from rollup_due where workspace_id = ${workspaceId}::uuid and day = any(${days}::date[])`.execute(
     db,
   );
-  return { days, isMore: rows.length > limit };
+  await recomputeDays(db, workspaceId, days);
+  return (await countDueDays(db, workspaceId)) > 0;
 }
 
-/** All days that have signals, or that a rollup says had. */
-export async function allDays(db: Database, workspaceId: string): Promise<string[]> {
-  const { rows } = await sql<{ day: string }>`
-    select occurred_on as day from signal_fact where workspace_id = ${workspaceId}::uuid
-    union select day from signal_rollup where workspace_id = ${workspaceId}::uuid
-    union select day from score_rollup where workspace_id = ${workspaceId}::uuid
-    union select day from theme_rollup where workspace_id = ${workspaceId}::uuid
-    order by day`.execute(db);
-  return rows.map(({ day }) => day);
+async function recomputeDays(db: Database, workspaceId: string, days: readonly string[]): Promise<void> {
+  const chosen = sql`${[...days]}::date[]`;
+  const placed = sql`signal_fact signal left join place_fact place on place.signal_id = signal.signal_id`;
+  const where = sql`where signal.workspace_id = ${workspaceId}::uuid and signal.occurred_on = any(${chosen})`;
+  const cell = sql`signal.workspace_id, 'day', signal.occurred_on, coalesce(place.journey_id, ${noJourney}::uuid),
+    signal.source_id`;
+  const carried = sql`${placed} join (
+      select label.signal_id, label.origin, label.theme_id, bool_or(label.polarity = 'positive') as positive,
+        bool_or(label.polarity = 'negative') as negative
+      from signal_fact signal join label_fact label on label.signal_id = signal.signal_id
+      ${where} and label.theme_id is not null group by 1, 2, 3) label on label.signal_id = signal.signal_id`;
+  const rated = sql`join score_fact score on score.signal_id = signal.signal_id and ${firstAnswer}
+    join rated_score on ${sameScore}`;
+
+  await sql`
+    insert into rated_score (workspace_id, name, scale_key, scale_minimum, scale_maximum, scale_good_end)
+    select distinct signal.workspace_id, score.name, score.scale_key, score.scale_minimum, score.scale_maximum,
+      score.scale_good_end
+    from signal_fact signal join score_fact score on score.signal_id = signal.signal_id ${where}
+    on conflict do nothing`.execute(db);
+  await refill(
+    db,
+    { workspaceId, days, table: "signal_rollup", keys: [], sums: ["signals", "with_text"] },
+    sql`select ${cell}, count(*), count(*) filter (where signal.has_text) from ${placed} ${where} group by 1, 2, 3, 4, 5`,
+  );
+  await refill(
+    db,
+    { workspaceId, days, table: "score_rollup", keys: ["score_id", "value"], sums: ["signals"] },
+    sql`select ${cell}, rated_score.id, score.value, count(*) from ${placed} ${rated} ${where}
+      group by 1, 2, 3, 4, 5, 6, 7`,
+  );
+  await refill(
+    db,
+    {
+      ...{ workspaceId, days, table: "theme_rollup", keys: ["origin", "theme_id"] },
+      sums: ["signals", "with_text", "positive", "negative"],
+    },
+    sql`select ${cell}, label.origin, label.theme_id, count(*), count(*) filter (where signal.has_text),
+        count(*) filter (where label.positive), count(*) filter (where label.negative)
+      from ${carried} group by 1, 2, 3, 4, 5, 6, 7`,
+  );
+  const satisfied = contribution("share-satisfied", sql`score.value`);
+  await refill(
+    db,
+    {
+      ...{ workspaceId, days, table: "theme_score_rollup", keys: ["origin", "theme_id", "score_id"] },
+      sums: ["signals", "satisfied"],
+    },
+    sql`select ${cell}, label.origin, label.theme_id, rated_score.id, count(*), sum(${satisfied})
+      from ${carried} ${rated} where ${satisfied} is not null group by 1, 2, 3, 4, 5, 6, 7, 8`,
+  );
+  await refillRepeats(db, workspaceId, days);
 }
+
+interface Refilled {
+  workspaceId: string;
+  days: readonly string[];
+  table: string;
+  keys: readonly string[];
+  sums: readonly string[];
+}
+
+/** Replaces the lines of some days, then adds up the lines of their months anew. */
+async function refill(
+  db: Database,
+  { workspaceId, days, table, keys, sums }: Refilled,
+  lines: RawBuilder<unknown>,
+): Promise<void> {
+  const into = sql.table(table);
+  const months = [...new Set(days.map((day) => `${day.slice(0, 7)}-01`))];
+  const columns = ["workspace_id", "span", "day", "journey_id", "source_id", ...keys, ...sums].map((name) =>
+    sql.ref(name),
+  );
+  const parts = ["journey_id", "source_id", ...keys].map((name) => sql.ref(name));
+  const own = sql`workspace_id = ${workspaceId}::uuid`;
+  await sql`delete from ${into} where ${own} and (span = 'day' and day = any(${[...days]}::date[])
+    or span = 'month' and day = any(${months}::date[]))`.execute(db);
+  await sql`insert into ${into} (${sql.join(columns)}) ${lines}`.execute(db);
+  await sql`
+    insert into ${into} (${sql.join(columns)})
+    select workspace_id, 'month', month, ${sql.join(parts)}, ${sql.join(sums.map((name) => sql`sum(${sql.ref(name)})`))}
+    from (select *, date_trunc('month', day)::date as month from ${into} where ${own} and span = 'day'
+      and day = any(array(select generate_series(first, first + interval '1 month' - interval '1 day', '1 day')::date
+        from unnest(${months}::date[]) as first))) daily
+    group by workspace_id, month, ${sql.join(parts)}`.execute(db);
+}
+
+/**
+ * Whoever gave a signal on these days, or stood in the lines of these days: all that they gave, if it is more than one. What
+ * lies on days that are still behind waits with them, so that these lines never hold an answer that the sums do not.
+ */
+async function refillRepeats(db: Database, workspaceId: string, days: readonly string[]): Promise<void> {
+  const chosen = sql`${[...days]}::date[]`;
+  const { rows } = await sql<{ id: string }>`
+    select customer_id as id from signal_fact
+    where workspace_id = ${workspaceId}::uuid and occurred_on = any(${chosen}) and customer_id is not null
+    union select customer_id from repeat_signal where workspace_id = ${workspaceId}::uuid and day = any(${chosen})`.execute(
+    db,
+  );
+  if (rows.length === 0) return;
+  const customers = sql`${rows.map(({ id }) => id)}::uuid[]`;
+  for (const table of ["repeat_signal", "repeat_answer"]) {
+    await sql`delete from ${sql.table(table)}
+      where workspace_id = ${workspaceId}::uuid and customer_id = any(${customers})`.execute(db);
+  }
+  await sql`
+    insert into repeat_signal (workspace_id, customer_id, signal_id, day, journey_id, source_id)
+    select workspace_id, customer_id, signal_id, occurred_on, journey_id, source_id from (
+      select signal.workspace_id, signal.customer_id, signal.signal_id, signal.occurred_on,
+        coalesce(place.journey_id, ${noJourney}::uuid) as journey_id, signal.source_id,
+        count(*) over (partition by signal.customer_id) as times
+      from signal_fact signal left join place_fact place on place.signal_id = signal.signal_id
+      where signal.workspace_id = ${workspaceId}::uuid and signal.customer_id = any(${customers})
+        and not exists (select from rollup_due due
+          where due.workspace_id = signal.workspace_id and due.day = signal.occurred_on)) given
+    where times > 1`.execute(db);
+  await sql`
+    insert into repeat_answer (workspace_id, customer_id, day, journey_id, source_id, score_id, value)
+    select signal.workspace_id, signal.customer_id, signal.day, signal.journey_id, signal.source_id, rated_score.id,
+      score.value
+    from repeat_signal signal join score_fact score on score.signal_id = signal.signal_id and ${firstAnswer}
+    join rated_score on ${sameScore}
+    where signal.workspace_id = ${workspaceId}::uuid and signal.customer_id = any(${customers})`.execute(db);
+}
+
+const sameScore = sql`rated_score.workspace_id = signal.workspace_id and rated_score.name = score.name
+  and rated_score.scale_key = score.scale_key and rated_score.scale_minimum = score.scale_minimum
+  and rated_score.scale_maximum = score.scale_maximum and rated_score.scale_good_end = score.scale_good_end`;

@@ -20,7 +20,7 @@ export async function voicesIn(db: Database, actor: Actor, period: Period): Prom
       signal.occurred_on as "occurredOn", signal.resolution, row_number() over (
         partition by place.journey_id, label.polarity order by signal.occurred_on desc, signal.signal_id) as place
     from signal_fact as signal
-    join place_fact place on place.signal_id = signal.signal_id
+    left join place_fact place on place.signal_id = signal.signal_id
     join label_fact label on label.signal_id = signal.signal_id and label.kind = 'sentiment' and label.origin = 'rules'
       and label.span_start is null and label.polarity in ('positive', 'negative')
     where ${signalCondition(actor, { ...period, hasText: true })}

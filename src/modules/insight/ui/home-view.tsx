@@ -1,3 +1,4 @@
+import { Stack } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { z } from "zod";
 import { words } from "../../../web/catalogue/index.ts";
@@ -70,18 +71,20 @@ function Filled(props: { home: HomeAnswer; beside: ReactNode }) {
       }
     >
       <div className="grid-two">
-        <Card title={words.home.tell.title} note={words.home.tell.note}>
-          <ComplaintTable complaints={home.complaints} />
-        </Card>
-        {props.beside}
-      </div>
-      <div className="grid-two">
-        <Card title={words.home.journeys.title} note={`${words.home.journeys.note}. ${words.insight.overlapNote}`}>
-          <JourneyForest scores={home.journeys} />
-        </Card>
-        <Card title={words.home.words.title} note={words.home.words.note}>
-          <SpreadOfWords spread={home.words} />
-        </Card>
+        <Stack gap={18}>
+          <Card title={words.home.tell.title} note={words.home.tell.note}>
+            <ComplaintTable complaints={home.complaints} />
+          </Card>
+          <Card title={words.home.journeys.title} note={`${words.home.journeys.note}. ${words.insight.overlapNote}`}>
+            <JourneyForest scores={home.journeys} />
+          </Card>
+        </Stack>
+        <Stack gap={18}>
+          {props.beside}
+          <Card title={words.home.words.title} note={words.home.words.note}>
+            <SpreadOfWords spread={home.words} />
+          </Card>
+        </Stack>
       </div>
       <p className="soft">{`${number(home.signals)} signals · ${number(home.rated)} rated`}</p>
     </Page>

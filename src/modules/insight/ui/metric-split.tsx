@@ -55,25 +55,29 @@ function Parts(props: { metric: MetricName; filter: SignalFilter; attribute: str
   );
   return (
     <Answered answer={answer}>
-      {() => (
-        <>
-          <Suspense fallback={<div style={{ height: 46 + rows.length * 34 }} />}>
-            <ForestChart rows={rows} metric={props.metric} />
-          </Suspense>
-          <p>
-            {(parts ?? []).map((part) => (
-              <Link
-                key={part.key}
-                className="pill"
-                to={within("/signals")}
-                search={{ ...asSearch(props.filter), attribute: props.attribute, attributeValue: part.key }}
-              >
-                {part.name}
-              </Link>
-            ))}
-          </p>
-        </>
-      )}
+      {() =>
+        rows.length === 0 ? (
+          <p className="soft">{words.insight.nothingRated}</p>
+        ) : (
+          <>
+            <Suspense fallback={<div style={{ height: 46 + rows.length * 34 }} />}>
+              <ForestChart rows={rows} metric={props.metric} />
+            </Suspense>
+            <p>
+              {(parts ?? []).map((part) => (
+                <Link
+                  key={part.key}
+                  className="pill"
+                  to={within("/signals")}
+                  search={{ ...asSearch(props.filter), attribute: props.attribute, attributeValue: part.key }}
+                >
+                  {part.name}
+                </Link>
+              ))}
+            </p>
+          </>
+        )
+      }
     </Answered>
   );
 }

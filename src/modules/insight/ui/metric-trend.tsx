@@ -34,29 +34,34 @@ export function MetricTrend(props: {
             </>
           }
         >
-          <SegmentedControl
-            className="no-print"
-            size="xs"
-            mb="xs"
-            value={view}
-            onChange={(value) => setView(value as "chart" | "table")}
-            data={[
-              { value: "chart", label: words.shell.chart },
-              { value: "table", label: words.shell.table },
-            ]}
-          />
-          {view === "chart" ? (
-            <Suspense fallback={<div style={{ height: 300 }} />}>
-              <TrendChart
-                points={trend.points}
-                metric={props.metric}
-                resolution={trend.resolution}
-                target={props.target}
-                annotations={props.annotations}
+          {trend.points.length === 0 && <p className="soft">{words.insight.nothingRated}</p>}
+          {trend.points.length > 0 && (
+            <>
+              <SegmentedControl
+                className="no-print"
+                size="xs"
+                mb="xs"
+                value={view}
+                onChange={(value) => setView(value as "chart" | "table")}
+                data={[
+                  { value: "chart", label: words.shell.chart },
+                  { value: "table", label: words.shell.table },
+                ]}
               />
-            </Suspense>
-          ) : (
-            <TrendTable points={trend.points} metric={props.metric} resolution={trend.resolution} />
+              {view === "chart" ? (
+                <Suspense fallback={<div style={{ height: 300 }} />}>
+                  <TrendChart
+                    points={trend.points}
+                    metric={props.metric}
+                    resolution={trend.resolution}
+                    target={props.target}
+                    annotations={props.annotations}
+                  />
+                </Suspense>
+              ) : (
+                <TrendTable points={trend.points} metric={props.metric} resolution={trend.resolution} />
+              )}
+            </>
           )}
         </Card>
       )}
