@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { AppError } from "./error.ts";
+import { daySchema } from "./period.ts";
 
 const partSchemas = {
   id: z.uuid(),
-  day: z.iso.date(),
-  moment: z.iso.datetime(),
+  day: daySchema,
+  moment: z.iso.datetime().refine((moment) => !moment.startsWith("0000")),
   number: z.coerce.number().int(),
 } as const;
 

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { forEachEngine } from "../../../../test/engines/engines.ts";
 import type { Actor } from "../../../kernel/actor.ts";
 import type { Download } from "../../../kernel/context.ts";
+import { writeCursor } from "../../../kernel/cursor.ts";
 import { bruteForce, type Known } from "../brute-force.fixture.ts";
 import { exportSignals, listSignals, type Signal, type SignalFilter } from "../contract.ts";
 import { type Ledger, openLedger } from "../ledger.fixture.ts";
@@ -64,6 +65,24 @@ forEachEngine((engine) => {
       };
       await fc.assert(fc.asyncProperty(asked, agrees), { numRuns: runs });
       expect(matched).toBeGreaterThan(runs / 10);
+    });
+
+    it.each([
+      ["from", { from: "0000-01-01" }],
+      ["to", { to: "2024-02-30" }],
+      ["cursor", { cursor: writeCursor(["0000-01-01", pool.journeys[0]!]) }],
+      ["cursor", { cursor: writeCursor(["2024-01-01", "'; drop table signal; --"]) }],
+      ["cursor", { cursor: "not a cursor" }],
+      ["attributeValue", { attribute: "region" }],
+      ["attribute", { attributeValue: "north" }],
+      ["themeId", { themeId: "' or true --" }],
+      ["scoreMinimum", { scoreMinimum: "1e400" }],
+      ["query", { query: "half \ud800" }],
+      ["query", { query: "x".repeat(301) }],
+      ["limit", { limit: 0 }],
+    ] as const)("names %s when it refuses %j", async (path, input) => {
+      const refusal = ledger.ask(ledger.as("champion"), listSignals, input);
+      await expect(refusal).rejects.toMatchObject({ code: "INVALID_INPUT", fields: [{ path }] });
     });
 
     it("gives each signal once, page by page, also when signals arrive meanwhile", async () => {
