@@ -45,12 +45,10 @@ const dark: MantineColorsTuple = [
 export const theme = createTheme({
   primaryColor: "teal",
   colors: { teal, red, dark },
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: { light: 7, dark: 6 },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   headings: { fontFamily: "'Source Serif 4 Variable', Georgia, serif", fontWeight: "400" },
   defaultRadius: "md",
   cursorType: "pointer",
   autoContrast: true,
-  // White stands on the accent of the light scheme, black on the brighter one of the dark scheme.
-  luminanceThreshold: 0.24,
 });

@@ -34,6 +34,7 @@ export const insightWords = {
   n: (n: number) => `n ${number(n)}`,
   refusal: (code: string) => refusals[code] ?? "too few to say",
   resolutions: { day: "daily", week: "weekly", month: "monthly" },
+  nothingRated: "Nobody has rated this yet. The score appears with the first ratings.",
   target: (value: string) => `target ${value}`,
   overlapNote: "Order means nothing where bars overlap.",
   trendDescription: (metric: string, points: number) =>

@@ -23,10 +23,10 @@ export function Shell() {
         {words.shell.skip}
       </a>
       <div className="shell">
-        <div className="shell-bar">
+        <nav className="shell-bar" aria-label={words.shell.product}>
           <Brand slug={session.workspace.slug} />
           <Burger opened={open} onClick={() => setOpen(!open)} aria-label={words.shell.openNavigation} size="sm" />
-        </div>
+        </nav>
         <Navigation session={session} slug={session.workspace.slug} open={open} leave={() => setOpen(false)} />
         <main className="shell-main" id="content" tabIndex={-1}>
           <TemporaryPassword session={session} slug={session.workspace.slug} />

@@ -43,7 +43,9 @@ export function ThemeTable(props: Shown & { group: Theme | null; themes: readonl
               <th>{labels.share}</th>
               <th>{labels.tone}</th>
               <th className="numeric">{labels.words}</th>
-              <th aria-label={words.shell.edit} />
+              <th>
+                <span className="sr-only">{words.shell.edit}</span>
+              </th>
             </tr>
           </thead>
           <tbody>
