@@ -15,9 +15,9 @@ export interface PersonSeen {
 /** Longer values are cut, so that they fit a database index. */
 const longestValue = 400;
 
-/** The form in which two spellings of one identifier are equal: trimmed, e-mail addresses and kinds in lower case. */
+/** The form in which two spellings of one identifier are equal: trimmed, composed; e-mail addresses and kinds in lower case. */
 export function normaliseIdentifier({ kind, value }: Identifier): Identifier {
-  const trimmed = value.replaceAll("\0", "").trim().slice(0, longestValue).toWellFormed();
+  const trimmed = value.replaceAll("\0", "").trim().normalize().slice(0, longestValue).toWellFormed();
   return { kind: kind.trim().toLowerCase(), value: trimmed.includes("@") ? trimmed.toLowerCase() : trimmed };
 }
 

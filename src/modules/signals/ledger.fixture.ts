@@ -59,8 +59,10 @@ export async function openLedger(given?: Storage) {
   if (given !== undefined) await migrate(given, migrations);
   const workspaceId: string = randomUUID();
   const refused: string[] = [];
+  let asked = 0;
   const perform = performer({
-    now: () => new Date("2024-06-01T12:00:00Z"),
+    // A second goes by between two requests, so that later is later.
+    now: () => new Date(Date.UTC(2024, 5, 1, 12) + 1000 * asked++),
     newId: randomUUID,
     pool: storage.db,
     transaction: (work) => transaction(storage, work),
