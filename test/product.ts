@@ -32,9 +32,10 @@ export interface TestProduct {
   close(): Promise<void>;
 }
 
-export async function openTestProduct(): Promise<TestProduct> {
+/** @param place a server's database; the embedded engine when left out */
+export async function openTestProduct(place: { databaseUrl?: string } = {}): Promise<TestProduct> {
   const directory = mkdtempSync(join(tmpdir(), "bellwether-product-test-"));
-  const config = readConfig({ dataDir: directory }, {}, {});
+  const config = readConfig({ dataDir: directory, databaseUrl: place.databaseUrl }, {}, {});
   const application = await openApplication(config, "0.0.0", pino({ level: "silent" }));
 
   const act: TestProduct["act"] = async (actor, signature, input, body) => {

@@ -200,7 +200,7 @@ export const updateJourney = signature({
 export const removeJourney = signature({
   name: "remove-journey",
   module,
-  summary: "Remove a journey that has no signals",
+  summary: "Remove a journey that has no signals and no actions; its steps, targets and rules go with it",
   kind: "command",
   input: z.object({ journeyId: idSchema }),
   output: z.object({ removed: z.boolean() }),
@@ -265,6 +265,8 @@ export const setTarget = signature({
     value: z.coerce.number(),
     by: daySchema.nullable().default(null),
     ownerId: idSchema.nullable().default(null),
+    /** The version that was seen, so as not to overwrite somebody else's; left out, the target is set in any case. */
+    version: versionSchema.optional(),
   }),
   output: targetSchema,
   allow: ownersToo,

@@ -1,8 +1,6 @@
 import type { Actor } from "../../kernel/actor.ts";
 import type { Database } from "../../kernel/context.ts";
-import { AppError } from "../../kernel/error.ts";
 import type { Module } from "../../kernel/module.ts";
-import { signalsForPlacing } from "../signals/index.ts";
 import type { Journey } from "./contract.ts";
 import { applyMappingRulesJob, applyMappingRulesOperation } from "./operations/apply-mapping-rules.ts";
 import { createJourneyOperation } from "./operations/create-journey.ts";
@@ -24,10 +22,11 @@ import { updateJourneyOperation } from "./operations/update-journey.ts";
 import { updateMappingRuleOperation } from "./operations/update-mapping-rule.ts";
 import { updateStageOperation } from "./operations/update-stage.ts";
 import { updateStepOperation } from "./operations/update-step.ts";
-import { placeByRules, presentPlacer } from "./placing.ts";
+import { placeByRules } from "./placing.ts";
 import { presentJourneys } from "./present.ts";
-import { journeyNames, visibleJourneys } from "./store/journeys.ts";
+import { holdJourney, visibleJourneys } from "./store/journeys.ts";
 
+export { type JourneyAim, journeyAims } from "./aims.ts";
 export type { JourneyUses } from "./operations/remove-journey.ts";
 export { groupUse, journeyNames, partnerJourneys } from "./store/journeys.ts";
 export { stepNames } from "./store/steps.ts";
@@ -67,8 +66,7 @@ export function createJourneys({ usesOf }: { usesOf: JourneyUses }): Module {
         async handle({ db, emit }, events) {
           for (const { workspaceId, payload } of events) {
             const signalIds = payload.signalIds as string[];
-            const signals = await signalsForPlacing(db, workspaceId, { signalIds });
-            await placeByRules(db, workspaceId, signals, await presentPlacer(db, workspaceId));
+            await placeByRules(db, workspaceId, { signalIds });
             await emit({ name: "signals-placed", workspaceId, payload: { signalIds } });
           }
         },
@@ -90,8 +88,12 @@ export async function journeyEntries(
   return (await journeysInScope(db, actor)).map(({ id, name, ownerId, gaps }) => ({ id, name, ownerId, gaps }));
 }
 
-/** @throws AppError NOT_FOUND; whether an actor may see it is for the caller to ask */
-export async function requireExistingJourney(db: Database, workspaceId: string, journeyId: string): Promise<void> {
-  const names = await journeyNames(db, workspaceId, [journeyId]);
-  if (!names.has(journeyId)) throw new AppError("NOT_FOUND", { noun: "journey", id: journeyId });
+/**
+ * The journey is there, and cannot be removed until the transaction ends: for putting something on it. Out of scope is as good
+ * as not there.
+ *
+ * @throws AppError NOT_FOUND
+ */
+export async function requireExistingJourney(db: Database, actor: Actor, journeyId: string): Promise<void> {
+  await holdJourney(db, actor, journeyId);
 }

@@ -37,7 +37,9 @@ function testOf(condition: Condition): (signal: PlaceableSignal) => boolean {
   switch (condition.on) {
     case "attribute": {
       const values = new Set(condition.values.map(folded));
-      return ({ attributes }) => values.has(folded(attributes[condition.name] ?? ""));
+      // Only an attribute of its own: a name such as "constructor" is in every object.
+      return ({ attributes }) =>
+        values.has(folded(Object.hasOwn(attributes, condition.name) ? attributes[condition.name]! : ""));
     }
     case "source":
       return ({ sourceId }) => condition.sourceIds.includes(sourceId);
@@ -65,7 +67,7 @@ export function reasonOf(conditions: readonly Condition[], nameOf: (id: string) 
 function partOf(condition: Condition, nameOf: (id: string) => string): string {
   switch (condition.on) {
     case "attribute":
-      return `${condition.name} is ${anyOf(condition.values)}`;
+      return `${condition.name} is ${anyOf(condition.values.map((value) => (folded(value) === "" ? "empty" : value)))}`;
     case "source":
       return `source is ${anyOf(condition.sourceIds.map(nameOf))}`;
     case "kind":

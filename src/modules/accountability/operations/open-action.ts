@@ -1,4 +1,4 @@
-import { requireJourney, workspaceOf } from "../../../kernel/actor.ts";
+import { workspaceOf } from "../../../kernel/actor.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { isSeeding, requirePerson } from "../../access/index.ts";
 import { requireExistingJourney } from "../../journeys/index.ts";
@@ -11,8 +11,7 @@ import { actionById, addEvents, changeLinks, insertAction } from "../store.ts";
 export const openActionOperation = operation(openAction, async (context, input) => {
   const { actor, db } = context;
   const workspaceId = workspaceOf(actor);
-  requireJourney(actor, input.journeyId);
-  await requireExistingJourney(db, workspaceId, input.journeyId);
+  await requireExistingJourney(db, actor, input.journeyId);
   await requirePerson(db, workspaceId, input.ownerId);
   if (input.themeId !== null) await requireTheme(db, workspaceId, input.themeId);
   await requireVisibleSignals(db, actor, input.signalIds);

@@ -5,12 +5,12 @@ import { requireNamed } from "../check-people.ts";
 import { createJourney } from "../contract.ts";
 import { presentJourney } from "../present.ts";
 import { insertJourney } from "../store/journeys.ts";
-import { stageById } from "../store/stages.ts";
+import { holdStage } from "../store/stages.ts";
 
 export const createJourneyOperation = operation(createJourney, async ({ db, actor, newId }, input) => {
   requireWholeWorkspace(actor);
   const workspaceId = workspaceOf(actor);
-  await stageById(db, workspaceId, input.stageId);
+  await holdStage(db, workspaceId, input.stageId);
   await requireNamed(db, workspaceId, input);
   const row = await insertJourney(db, {
     workspace_id: workspaceId,

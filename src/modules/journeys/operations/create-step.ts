@@ -3,12 +3,12 @@ import { operation } from "../../../kernel/operation.ts";
 import { requireNamed } from "../check-people.ts";
 import { createStep } from "../contract.ts";
 import { presentStep } from "../present.ts";
-import { journeyById } from "../store/journeys.ts";
+import { holdJourney } from "../store/journeys.ts";
 import { insertStep } from "../store/steps.ts";
 
 export const createStepOperation = operation(createStep, async ({ db, actor, newId }, input) => {
   const workspaceId = workspaceOf(actor);
-  const journey = await journeyById(db, actor, input.journeyId);
+  const journey = await holdJourney(db, actor, input.journeyId);
   await requireNamed(db, workspaceId, { partnerIds: input.partnerId ? [input.partnerId] : [] });
   const row = await insertStep(db, {
     workspace_id: workspaceId,

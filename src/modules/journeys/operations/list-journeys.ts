@@ -11,7 +11,7 @@ export const listJourneysOperation = operation(listJourneys, async ({ db, actor 
   const [stages, rows, unplacedSignals] = await Promise.all([
     allStages(db, workspaceId),
     visibleJourneys(db, actor),
-    whole ? countUnplaced(db, workspaceId) : null,
+    whole ? countUnplaced(db, actor) : null,
   ]);
   const stageIds = new Set(rows.map(({ stage_id }) => stage_id));
   return {

@@ -1,9 +1,9 @@
 import { requireWholeWorkspace, workspaceOf } from "../../../kernel/actor.ts";
 import { operation } from "../../../kernel/operation.ts";
-import { forgetPlaces, requireVisibleSignals, signalsForPlacing, writePlaces } from "../../signals/index.ts";
+import { forgetPlaces, requireVisibleSignals, writePlaces } from "../../signals/index.ts";
 import { requireAim } from "../check-aim.ts";
 import { placeSignal } from "../contract.ts";
-import { placeByRules, presentPlacer } from "../placing.ts";
+import { placeByRules, takePlacingTurn } from "../placing.ts";
 
 export const placeSignalOperation = operation(placeSignal, async ({ db, actor, emit }, input) => {
   const workspaceId = workspaceOf(actor);
@@ -11,9 +11,9 @@ export const placeSignalOperation = operation(placeSignal, async ({ db, actor, e
   await requireVisibleSignals(db, actor, [signalId]);
   if (input.byRules) {
     requireWholeWorkspace(actor);
+    await takePlacingTurn(db, workspaceId);
     await forgetPlaces(db, workspaceId, [signalId]);
-    const signals = await signalsForPlacing(db, workspaceId, { signalIds: [signalId] });
-    await placeByRules(db, workspaceId, signals, await presentPlacer(db, workspaceId));
+    await placeByRules(db, workspaceId, { signalIds: [signalId] });
   } else {
     // Who answers for some journeys must not better their scores by sending signals away.
     if (journeyId === null) requireWholeWorkspace(actor);

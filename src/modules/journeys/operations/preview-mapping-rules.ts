@@ -3,7 +3,7 @@ import { operation } from "../../../kernel/operation.ts";
 import { signalsForPlacing } from "../../signals/index.ts";
 import { requireAim } from "../check-aim.ts";
 import { previewMappingRules } from "../contract.ts";
-import { moves, presentPlacer } from "../placing.ts";
+import { moves, trialPlacer } from "../placing.ts";
 
 const signalsAtATime = 1_000;
 const mostExamples = 3;
@@ -19,7 +19,7 @@ export const previewMappingRulesOperation = operation(previewMappingRules, async
   requireWholeWorkspace(actor);
   const workspaceId = workspaceOf(actor);
   if (draft !== undefined) await requireAim(db, actor, draft);
-  const decide = await presentPlacer(db, workspaceId, draft);
+  const decide = await trialPlacer(db, workspaceId, draft);
   const found = new Map<string, Move>();
   let [signals, unchanged, placedByHand] = [0, 0, 0];
   for (let afterId: string | null = null; ; ) {

@@ -13,9 +13,14 @@ export const removeJourneyWith = (usesOf: JourneyUses) =>
     requireWholeWorkspace(actor);
     const workspaceId = workspaceOf(actor);
     await journeyById(db, actor, journeyId);
-    const signals = (await journeyActivity(db, workspaceId, [journeyId])).get(journeyId)?.signals ?? 0;
-    const by = signals > 0 ? `${signals} signals` : await usesOf(db, workspaceId, journeyId);
-    if (by !== null) throw new AppError("STILL_USED", { noun: "journey", by });
+    // First, and taken back when it is still used: removing waits for whoever is putting something on it, and then that is seen.
     await deleteJourney(db, workspaceId, journeyId);
+    const signals = (await journeyActivity(db, workspaceId, [journeyId])).get(journeyId)?.signals ?? 0;
+    const by = signals > 0 ? inWords(signals) : await usesOf(db, workspaceId, journeyId);
+    if (by !== null) throw new AppError("STILL_USED", { noun: "journey", by });
     return { removed: true };
   });
+
+function inWords(signals: number): string {
+  return signals === 1 ? "1 signal" : `${signals} signals`;
+}

@@ -5,19 +5,25 @@ import { isSeeding, requirePerson } from "../../access/index.ts";
 import { setTarget } from "../contract.ts";
 import { presentTarget } from "../present.ts";
 import { targetBounds } from "../rules.ts";
-import { journeyById } from "../store/journeys.ts";
-import { putTarget } from "../store/targets.ts";
+import { holdJourney } from "../store/journeys.ts";
+import { putTarget, targetsOf } from "../store/targets.ts";
 
 export const setTargetOperation = operation(setTarget, async ({ db, actor, newId }, input) => {
   const workspaceId = workspaceOf(actor);
-  const journey = await journeyById(db, actor, input.journeyId);
+  const journey = await holdJourney(db, actor, input.journeyId);
   const { low, high } = targetBounds(input.metric);
   if (!(input.value >= low && input.value <= high)) {
     const message = `For this metric, a target lies between ${low} and ${high}.`;
     throw new AppError("INVALID_INPUT", {}, { fields: [{ path: "value", message }] });
   }
-  if (input.ownerId !== null) await requirePerson(db, workspaceId, input.ownerId);
-  const row = await putTarget(db, {
+  const [before] = await targetsOf(db, workspaceId, [journey.id], input.metric);
+  if (input.version !== undefined && input.version !== before?.version) {
+    throw new AppError("CONFLICT", { noun: "target", current: before === undefined ? null : presentTarget(before) });
+  }
+  // Whoever answered for it before may stay, even when they have left.
+  const known = [journey.owner_id, before?.owner_id];
+  if (input.ownerId !== null && !known.includes(input.ownerId)) await requirePerson(db, workspaceId, input.ownerId);
+  const row = {
     workspace_id: workspaceId,
     id: newId(),
     journey_id: journey.id,
@@ -26,7 +32,6 @@ export const setTargetOperation = operation(setTarget, async ({ db, actor, newId
     by_day: input.by,
     owner_id: input.ownerId,
     demo: await isSeeding(db, actor),
-    version: 1,
-  });
-  return presentTarget(row);
+  };
+  return presentTarget(await putTarget(db, row, input.version));
 });

@@ -6,7 +6,7 @@ import { updateJourney } from "../contract.ts";
 import { presentJourney } from "../present.ts";
 import { journeyById, journeysOfStage, saveJourney } from "../store/journeys.ts";
 import { moved, writeOrder } from "../store/order.ts";
-import { stageById } from "../store/stages.ts";
+import { holdStage } from "../store/stages.ts";
 import type { JourneyRow } from "../store/tables.ts";
 
 export const updateJourneyOperation = operation(updateJourney, async ({ db, actor }, input) => {
@@ -15,8 +15,9 @@ export const updateJourneyOperation = operation(updateJourney, async ({ db, acto
   if (row.version !== input.version) {
     throw new AppError("CONFLICT", { noun: "journey", current: await presentJourney(db, actor, row) });
   }
-  if (input.stageId !== undefined) await stageById(db, workspaceId, input.stageId);
-  await requireNamed(db, workspaceId, input);
+  if (input.stageId !== undefined) await holdStage(db, workspaceId, input.stageId);
+  const { owner_id: ownerId, team_id: teamId, department_ids: departmentIds, partner_ids: partnerIds } = row;
+  await requireNamed(db, workspaceId, input, { ownerId, teamId, departmentIds, partnerIds });
   const saved = await saveJourney(db, row, changesIn(input));
   if (input.position !== undefined || saved.stage_id !== row.stage_id) {
     const ids = (await journeysOfStage(db, workspaceId, saved.stage_id)).map(({ id }) => id);

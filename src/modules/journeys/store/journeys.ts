@@ -2,16 +2,22 @@ import { sql } from "kysely";
 import { type Actor, requireJourney, workspaceOf } from "../../../kernel/actor.ts";
 import type { Database } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/error.ts";
+import { signalCondition } from "../../signals/index.ts";
 import { type JourneyRow, refuseSameName, savedOrConflict, tables } from "./tables.ts";
 
 /** The journeys that the actor may see, in the order of the atlas. */
 export async function visibleJourneys(db: Database, actor: Actor): Promise<JourneyRow[]> {
   const rows = await tables(db)
     .selectFrom("journey")
-    .selectAll()
-    .where("workspace_id", "=", workspaceOf(actor))
-    .orderBy("position")
-    .orderBy("name")
+    .innerJoin("stage", (join) =>
+      join.onRef("stage.workspace_id", "=", "journey.workspace_id").onRef("stage.id", "=", "journey.stage_id"),
+    )
+    .selectAll("journey")
+    .where("journey.workspace_id", "=", workspaceOf(actor))
+    .orderBy("stage.position")
+    .orderBy("stage.name")
+    .orderBy("journey.position")
+    .orderBy("journey.name")
     .execute();
   const { journeyIds } = actor.scope;
   return journeyIds === "all" ? rows : rows.filter((row) => journeyIds.includes(row.id));
@@ -28,6 +34,19 @@ export async function journeyById(db: Database, actor: Actor, id: string): Promi
     .executeTakeFirst();
   if (row === undefined) throw new AppError("NOT_FOUND", { noun: "journey", id });
   return row;
+}
+
+/**
+ * As {@link journeyById}; the journey cannot be removed until the transaction ends, so that what is put on it now cannot
+ * outlive it.
+ *
+ * @throws AppError NOT_FOUND
+ */
+export async function holdJourney(db: Database, actor: Actor, id: string): Promise<JourneyRow> {
+  await sql`select from journey where workspace_id = ${workspaceOf(actor)}::uuid and id = ${id}::uuid for key share`.execute(
+    db,
+  );
+  return journeyById(db, actor, id);
 }
 
 /** The journeys of a stage, in order. */
@@ -95,14 +114,14 @@ export async function partnerJourneys(db: Database, workspaceId: string, partner
   return rows.map(({ id }) => id);
 }
 
-/** The name of a journey that refers to a department, team or partner; null when none does. */
+/** What refers to a department, team or partner, in words; null when no journey does. */
 export async function groupUse(db: Database, workspaceId: string, groupId: string): Promise<string | null> {
   const { rows } = await sql<{ name: string }>`
     select name from journey where workspace_id = ${workspaceId}::uuid and (team_id = ${groupId}::uuid
       or ${groupId}::uuid = any(department_ids) or ${groupId}::uuid = any(partner_ids)
       or exists (select from step where step.workspace_id = journey.workspace_id and step.journey_id = journey.id and step.partner_id = ${groupId}::uuid))
     order by name limit 1`.execute(db);
-  return rows[0]?.name ?? null;
+  return rows[0] === undefined ? null : `the journey “${rows[0].name}”`;
 }
 
 /** How many signals each of these journeys has, and the latest day of one. */
@@ -120,10 +139,11 @@ export async function journeyActivity(
   return new Map(rows.map((row) => [row.id, { signals: row.signals, lastSignalOn: row.last }]));
 }
 
-/** Signals that belong to no journey. */
-export async function countUnplaced(db: Database, workspaceId: string): Promise<number> {
+/** Signals that nobody and no rule placed: as many as the list of unplaced signals has. */
+export async function countUnplaced(db: Database, actor: Actor): Promise<number> {
   const { rows } = await sql<{ signals: number }>`
-    select count(*) as signals from signal_fact signal where signal.workspace_id = ${workspaceId}::uuid
-      and not exists (select from place_fact place where place.signal_id = signal.signal_id)`.execute(db);
-  return rows[0]?.signals ?? 0;
+    select count(*) as signals from signal_fact as signal where ${signalCondition(actor, { unplaced: true })}`.execute(
+    db,
+  );
+  return rows[0]!.signals;
 }

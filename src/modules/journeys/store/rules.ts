@@ -14,6 +14,22 @@ export async function allRules(db: Database, workspaceId: string): Promise<RuleR
     .execute();
 }
 
+/**
+ * As {@link allRules}; they stay as they are until the transaction ends. Placing holds its rules, because removing a journey
+ * or a step takes away or changes rules: so a removal waits until it can see what was placed, and nothing is placed on what
+ * is gone.
+ */
+export async function heldRules(db: Database, workspaceId: string): Promise<RuleRow[]> {
+  const rows = await tables(db)
+    .selectFrom("mapping_rule")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .forShare()
+    .execute();
+  // Sorted here: a lock that had to wait gives the row as it became, in the place of what it was.
+  return rows.sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
+}
+
 /** @throws AppError NOT_FOUND */
 export async function ruleById(db: Database, workspaceId: string, id: string): Promise<RuleRow> {
   const row = await tables(db)

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/error.ts";
+import { foreignKeyViolation } from "../../../storage/index.ts";
 import { refuseSameName, type StageRow, savedOrConflict, tables } from "./tables.ts";
 
 export async function allStages(db: Database, workspaceId: string): Promise<StageRow[]> {
@@ -11,6 +12,12 @@ export async function allStages(db: Database, workspaceId: string): Promise<Stag
     .orderBy("position")
     .orderBy("name")
     .execute();
+}
+
+/** As {@link stageById}; the stage cannot be removed until the transaction ends. @throws AppError NOT_FOUND */
+export async function holdStage(db: Database, workspaceId: string, id: string): Promise<StageRow> {
+  await sql`select from stage where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid for key share`.execute(db);
+  return stageById(db, workspaceId, id);
 }
 
 /** @throws AppError NOT_FOUND */
@@ -56,6 +63,15 @@ export async function saveStage(db: Database, row: StageRow, changes: Partial<St
   return savedOrConflict(saved, "stage");
 }
 
+/** @throws AppError STILL_USED when a journey came to it meanwhile */
 export async function deleteStage(db: Database, workspaceId: string, id: string): Promise<void> {
-  await tables(db).deleteFrom("stage").where("workspace_id", "=", workspaceId).where("id", "=", id).execute();
+  await tables(db)
+    .deleteFrom("stage")
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", id)
+    .execute()
+    .catch((error: unknown) => {
+      if (foreignKeyViolation(error) === undefined) throw error;
+      throw new AppError("STILL_USED", { noun: "stage", by: "a new journey" }, { cause: error });
+    });
 }

@@ -29,6 +29,14 @@ export async function stepById(db: Database, actor: Actor, id: string): Promise<
   return row;
 }
 
+/** As {@link stepById}; the step cannot be removed until the transaction ends. @throws AppError NOT_FOUND */
+export async function holdStep(db: Database, actor: Actor, id: string): Promise<StepRow> {
+  await sql`select from step where workspace_id = ${workspaceOf(actor)}::uuid and id = ${id}::uuid for key share`.execute(
+    db,
+  );
+  return stepById(db, actor, id);
+}
+
 /** Adds a step behind the others of its journey. @throws AppError ALREADY_EXISTS */
 export async function insertStep(db: Database, row: Omit<StepRow, "position">): Promise<StepRow> {
   const next = sql`(select coalesce(max(position), -1) + 1 from step where workspace_id = ${row.workspace_id}::uuid and journey_id = ${row.journey_id}::uuid)`;

@@ -1,12 +1,13 @@
 import { sql } from "kysely";
 import type { Database } from "../../../kernel/context.ts";
 import type { MetricName } from "../contract.ts";
-import { type TargetRow, tables } from "./tables.ts";
+import { savedOrConflict, type TargetRow, tables } from "./tables.ts";
 
 export async function targetsOf(
   db: Database,
   workspaceId: string,
   journeyIds: readonly string[],
+  metric?: MetricName,
 ): Promise<TargetRow[]> {
   if (journeyIds.length === 0) return [];
   return (
@@ -17,25 +18,33 @@ export async function targetsOf(
       .select(sql<string | null>`by_day::text`.as("by_day"))
       .where("workspace_id", "=", workspaceId)
       .where("journey_id", "in", journeyIds)
+      .$if(metric !== undefined, (query) => query.where("metric", "=", metric!))
       .orderBy("metric")
       .execute()
   );
 }
 
-/** Sets or replaces the one target that a journey has for a metric. */
-export async function putTarget(db: Database, row: TargetRow): Promise<TargetRow> {
+/**
+ * Sets or replaces the one target that a journey has for a metric.
+ *
+ * @param seen the version that is replaced; undefined: whichever
+ * @throws AppError CONFLICT
+ */
+export async function putTarget(db: Database, row: Omit<TargetRow, "version">, seen?: number): Promise<TargetRow> {
   const { value, by_day, owner_id, demo } = row;
-  return tables(db)
+  const saved = await tables(db)
     .insertInto("target")
-    .values(row)
+    .values({ ...row, version: 1 })
     .onConflict((conflict) =>
       conflict
         .columns(["workspace_id", "journey_id", "metric"])
-        .doUpdateSet({ value, by_day, owner_id, demo, version: sql`target.version + 1` }),
+        .doUpdateSet({ value, by_day, owner_id, demo, version: sql`target.version + 1` })
+        .where("target.version", "=", seen === undefined ? sql<number>`target.version` : seen),
     )
     .returningAll()
     .returning(sql<string | null>`by_day::text`.as("by_day"))
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  return savedOrConflict(saved, "target");
 }
 
 /** @returns whether there was one. */

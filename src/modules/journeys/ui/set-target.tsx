@@ -28,6 +28,7 @@ export function SetTarget(props: { journey: Journey; metric: MetricName }) {
         value: Number(value) / factor,
         by: by === "" ? null : by,
         ownerId: props.journey.ownerId,
+        version: present?.version,
       },
       { onSuccess: () => setOpened(false) },
     );

@@ -41,7 +41,11 @@ export async function writePlaces(
       ("signalId" uuid, "journeyId" uuid, "stepId" uuid, origin text, "ruleId" uuid, reason text)
     on conflict (signal_id) do update set journey_id = excluded.journey_id, step_id = excluded.step_id,
       origin = excluded.origin, rule_id = excluded.rule_id, reason = excluded.reason
-    where signal_place.origin = 'rule' or excluded.origin = 'person'`.execute(db);
+    where (signal_place.origin = 'rule' or excluded.origin = 'person')
+      and (signal_place.journey_id, signal_place.step_id, signal_place.origin, signal_place.rule_id, signal_place.reason)
+        is distinct from (excluded.journey_id, excluded.step_id, excluded.origin, excluded.rule_id, excluded.reason)`.execute(
+    db,
+  );
 }
 
 /** Forgets where signals were put, also by a person, so that rules can decide again. */

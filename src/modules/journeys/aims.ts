@@ -1,0 +1,37 @@
+import { type Actor, workspaceOf } from "../../kernel/actor.ts";
+import type { Database } from "../../kernel/context.ts";
+import { namesOfPeople } from "../access/index.ts";
+import type { Journey, MetricName } from "./contract.ts";
+import { visibleJourneys } from "./store/journeys.ts";
+import { targetsOf } from "./store/targets.ts";
+
+/** A journey as far as it takes to measure it: by what, against which target, and who answers for it. */
+export interface JourneyAim extends Pick<Journey, "id" | "name" | "stageId" | "ownerId" | "ownerName" | "metric"> {
+  /** In the metric's own unit; null when its metric has none. */
+  target: number | null;
+}
+
+/** The journeys that the actor may see, in the order of the atlas. */
+export async function journeyAims(db: Database, actor: Actor): Promise<JourneyAim[]> {
+  const workspaceId = workspaceOf(actor);
+  const rows = await visibleJourneys(db, actor);
+  const [names, targets] = await Promise.all([
+    namesOfPeople(
+      db,
+      workspaceId,
+      rows.flatMap(({ owner_id }) => owner_id ?? []),
+    ),
+    targetsOf(
+      db,
+      workspaceId,
+      rows.map(({ id }) => id),
+    ),
+  ]);
+  const targetOf = (journeyId: string, metric: MetricName | null) =>
+    targets.find((target) => target.journey_id === journeyId && target.metric === metric)?.value ?? null;
+  return rows.map(({ id, name, stage_id, owner_id, metric }) => ({
+    ...{ id, name, stageId: stage_id, ownerId: owner_id, metric },
+    ownerName: owner_id === null ? null : (names.get(owner_id) ?? null),
+    target: targetOf(id, metric),
+  }));
+}
