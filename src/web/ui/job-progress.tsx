@@ -6,8 +6,11 @@ import { words } from "../catalogue/index.ts";
 import { useAct, useAnswer } from "../connection/hooks.ts";
 import { Trouble } from "./state.tsx";
 
-/** Long work as it goes on: how far it is, a way to stop it, and how it ended. The page may be left meanwhile. */
-export function JobProgress(props: { jobId: string; what: string; done: ReactNode }) {
+/**
+ * Long work as it goes on: how far it is, a way to stop it, and how it ended. The page may be left meanwhile. `after` is what
+ * can be done once it has ended, however it did.
+ */
+export function JobProgress(props: { jobId: string; what: string; done: string; after: ReactNode }) {
   const client = useQueryClient();
   const answer = useAnswer(
     readJob,
@@ -24,9 +27,20 @@ export function JobProgress(props: { jobId: string; what: string; done: ReactNod
   if (answer.data === undefined) return null;
   const { progress, message, cancelRequested } = answer.data;
   const labels = words.shell.job;
-  if (state === "done") return <div role="status">{props.done}</div>;
-  if (state === "failed") return <Trouble error={new Error(message ?? labels.failed)} />;
-  if (state === "cancelled") return <p role="status">{labels.cancelled}</p>;
+  if (answer.data.finishedAt !== null) {
+    return (
+      <>
+        {state === "failed" ? (
+          <Trouble error={new Error(message ?? labels.failed)} />
+        ) : (
+          <p role="status" className={state === "done" ? "good" : undefined}>
+            {state === "done" ? props.done : labels.cancelled}
+          </p>
+        )}
+        {props.after}
+      </>
+    );
+  }
   return (
     <div>
       <ProgressLine what={props.what} done={progress.done} of={progress.of} />

@@ -22,23 +22,23 @@ export function ReadAgain(props: { waiting: number; taxonomyVersion: number }) {
       { onSuccess: ({ jobId }) => void navigate({ to: within("/themes"), search: { job: jobId }, replace: true }) },
     );
   if (!mayRead) return null;
+  const button = (
+    <Button
+      variant={props.waiting > 0 ? "filled" : "default"}
+      size="compact-sm"
+      loading={act.isPending}
+      onClick={begin}
+    >
+      {labels.button}
+    </Button>
+  );
   return (
     <Card
       title={props.waiting === 0 ? labels.none : labels.title(props.waiting)}
       note={labels.version(props.taxonomyVersion)}
     >
-      {job !== undefined && <JobProgress jobId={job} what={labels.busy} done={<p className="good">{labels.done}</p>} />}
       {props.waiting > 0 && <p style={{ marginTop: 0, maxWidth: 760 }}>{labels.text}</p>}
-      {(job === undefined || props.waiting > 0) && (
-        <Button
-          variant={props.waiting > 0 ? "filled" : "default"}
-          size="compact-sm"
-          loading={act.isPending}
-          onClick={begin}
-        >
-          {labels.button}
-        </Button>
-      )}
+      {job === undefined ? button : <JobProgress jobId={job} what={labels.busy} done={labels.done} after={button} />}
       {act.error !== null && <Trouble error={act.error} />}
     </Card>
   );

@@ -84,7 +84,11 @@ function Row(props: Shown & { theme: Theme }) {
           </Link>
         )}
       </td>
-      <td>{heard !== undefined && <EstimateText estimate={heard.share} metric="share-satisfied" brief />}</td>
+      <td>
+        {heard !== undefined && (
+          <EstimateText estimate={heard.share} metric="share-satisfied" format={sharePercent} brief />
+        )}
+      </td>
       <td className="soft">
         {heard !== undefined &&
           heard.signals > 0 &&
@@ -99,6 +103,11 @@ function Row(props: Shown & { theme: Theme }) {
       </td>
     </tr>
   );
+}
+
+/** Most themes are rare, so shares below a tenth keep a decimal. */
+function sharePercent(share: number): string {
+  return `${(share * 100).toFixed(share < 0.1 ? 1 : 0)}%`;
 }
 
 function Ownership(props: { theme: Theme }) {

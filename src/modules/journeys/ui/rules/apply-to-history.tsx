@@ -24,43 +24,44 @@ export function ApplyToHistory(props: { journeys: readonly Journey[] }) {
     if (looking) void preview.refetch();
     setLooking(true);
   };
+  const begin = () =>
+    apply.mutate(
+      {},
+      {
+        onSuccess({ jobId }) {
+          setLooking(false);
+          go({ job: jobId });
+        },
+      },
+    );
+  const again = (
+    <Button variant="default" loading={looking && preview.isFetching} onClick={see}>
+      {labels.see}
+    </Button>
+  );
   return (
     <Card title={labels.title}>
       <p style={{ marginTop: 0 }}>{labels.text}</p>
-      {job !== undefined && <JobProgress jobId={job} what={labels.busy} done={<p className="good">{labels.done}</p>} />}
+      {job !== undefined && <JobProgress jobId={job} what={labels.busy} done={labels.done} after={again} />}
+      {job === undefined && !looking && again}
       {job === undefined && looking && (
         <Answered answer={preview} lines={3}>
           {(found) => (
             <>
               <Moves preview={found} journeys={props.journeys} />
               {movingIn(found) === 0 && <p className="soft">{labels.nothing}</p>}
+              <Group gap="sm">
+                {movingIn(found) > 0 && (
+                  <Button loading={apply.isPending} onClick={begin}>
+                    {labels.button(movingIn(found))}
+                  </Button>
+                )}
+                {again}
+              </Group>
             </>
           )}
         </Answered>
       )}
-      <Group gap="sm">
-        {job === undefined && preview.data !== undefined && movingIn(preview.data) > 0 && (
-          <Button
-            loading={apply.isPending}
-            onClick={() =>
-              apply.mutate(
-                {},
-                {
-                  onSuccess({ jobId }) {
-                    setLooking(false);
-                    go({ job: jobId });
-                  },
-                },
-              )
-            }
-          >
-            {labels.button(movingIn(preview.data))}
-          </Button>
-        )}
-        <Button variant="default" loading={looking && preview.isFetching} onClick={see}>
-          {labels.see}
-        </Button>
-      </Group>
       {apply.error !== null && <Trouble error={apply.error} />}
     </Card>
   );
