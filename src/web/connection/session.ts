@@ -26,7 +26,8 @@ export function useSignIn() {
   const client = useQueryClient();
   return async (email: string, password: string): Promise<void> => {
     await identity("sign-in/email", { email, password });
-    await client.invalidateQueries();
+    // What was answered to nobody is forgotten, not just out of date: a page that shows it meanwhile would ask to sign in again.
+    await client.resetQueries();
   };
 }
 
