@@ -43,14 +43,21 @@ export function TrendChart(props: {
       const known = rows.filter((row) => !Number.isNaN(row.value));
       const last = known.at(-1);
       const narrow = width < 520;
-      const stack = annotations.map((note, index) => ({
-        ...note,
-        at: new Date(`${note.day}T00:00:00Z`),
-        lift: narrow ? 0 : index % 3,
+      const answered = extent(rows.map((row) => row.at));
+      const stack = annotations.map((note, index) => {
+        const at = new Date(`${note.day}T00:00:00Z`);
+        const edge = edgeOf(answered);
+        const isBeyond = edge !== undefined && at > edge;
         // Where there is no room for words, a number stands for the line below the chart.
-        label: narrow ? String(index + 1) : note.label,
-      }));
-      const ends = rows.length === 0 ? [] : [rows[0]?.at, rows.at(-1)?.at, ...stack.map((note) => note.at)];
+        const label = narrow ? String(index + 1) : note.label;
+        return {
+          ...note,
+          at: isBeyond ? edge : at,
+          lift: narrow ? 0 : index % 3,
+          label: isBeyond ? `${label} → ${day(note.day)}` : label,
+        };
+      });
+      const ends = rows.length === 0 ? [] : [...(answered ?? []), ...stack.map((note) => note.at)];
       return {
         height,
         marginLeft: 46,
@@ -158,6 +165,13 @@ function sentence(point: TrendPoint, metric: MetricName, resolution: "day" | "we
     return `${when}\n${words.insight.refusal(estimate.refused)} (${words.insight.n(estimate.n)})`;
   const interval = words.insight.interval(metricValue(metric, estimate.low), metricValue(metric, estimate.high));
   return `${when}\n${metricValue(metric, estimate.value)} (${interval})\n${words.insight.n(estimate.n)}`;
+}
+
+/** A date far beyond the answers is shown at the edge with an arrow, so that it does not squeeze them together. */
+function edgeOf(ends: [Date, Date] | undefined): Date | undefined {
+  if (ends === undefined) return undefined;
+  const [first, last] = ends.map((end) => end.getTime()) as [number, number];
+  return new Date(last + (last - first) * 0.15);
 }
 
 function extent(days: (Date | undefined)[]): [Date, Date] | undefined {
