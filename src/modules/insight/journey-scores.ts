@@ -1,22 +1,22 @@
 import type { Actor } from "../../kernel/actor.ts";
 import type { Database } from "../../kernel/context.ts";
-import type { Period } from "../../kernel/period.ts";
+import type { Period, Resolution } from "../../kernel/period.ts";
 import type { Estimate } from "../../stats/estimate.ts";
 import { indistinguishableGroups } from "../../stats/indistinguishable-groups.ts";
 import { goodEndOf } from "../../stats/metric.ts";
 import { judgeTarget } from "../../stats/target.ts";
 import { coarsestOf } from "../../stats/trend.ts";
-import type { Journey, MetricName } from "../journeys/contract.ts";
-import { journeysInScope } from "../journeys/index.ts";
+import type { MetricName } from "../journeys/contract.ts";
+import { type JourneyAim, journeyAims } from "../journeys/index.ts";
 import type { JourneyScore } from "./contract.ts";
 import { judgeTogether } from "./judge-together.ts";
-import { type Chosen, compareAnswers, estimateOf, type Measured, measureEach, named, sameScore } from "./measure.ts";
-import { halvesOf } from "./periods.ts";
+import { compareAnswers, estimateOf, type Measured, measureEach, named, sameScore } from "./measure.ts";
+import { countPeriods, halvesOf } from "./periods.ts";
 import { signalsBy, stretchOf } from "./store/counts.ts";
 
 /** A journey's answers over the period, and in its earlier and later half. */
 interface Measuring {
-  journey: Journey;
+  journey: JourneyAim;
   metric: MetricName;
   whole: Measured;
   before: Measured | undefined;
@@ -28,7 +28,7 @@ interface Measuring {
  * direction is a verdict only if it remains after having looked at all journeys.
  */
 export async function scoreJourneys(db: Database, actor: Actor, period: Period | null): Promise<JourneyScore[]> {
-  const journeys = (await journeysInScope(db, actor)).filter(({ metric }) => metric !== null);
+  const journeys = (await journeyAims(db, actor)).filter(({ metric }) => metric !== null);
   const counts = await signalsBy(db, actor, period ?? {}, { by: "journey" });
   const measuring = await measureJourneys(db, actor, journeys, period ?? {});
   const isReal = judgeTogether(measuring.map((each) => (level) => directionOf(each, level).difference));
@@ -37,12 +37,11 @@ export async function scoreJourneys(db: Database, actor: Actor, period: Period |
     const { journey, metric, whole } = each;
     const { difference, verdict } = directionOf(each);
     const estimate = estimateOf(metric, whole, journey.id);
-    const target = journey.targets.find((aim) => aim.metric === metric)?.value ?? null;
     return {
       ...{ journeyId: journey.id, name: journey.name, stageId: journey.stageId },
       ...{ ownerId: journey.ownerId, ownerName: journey.ownerName, metric, score: named(whole.chosen).score },
       signals: counts.get(journey.id) ?? 0,
-      ...{ estimate, target, targetVerdict: judged(metric, whole.chosen, estimate, target) },
+      ...{ estimate, target: journey.target, targetVerdict: judged(each, estimate) },
       ...{ difference, verdict: isReal[place] ? verdict : "cannot-tell", group: letters.get(journey.id) ?? [] },
     };
   });
@@ -52,19 +51,18 @@ export async function scoreJourneys(db: Database, actor: Actor, period: Period |
 async function measureJourneys(
   db: Database,
   actor: Actor,
-  journeys: readonly Journey[],
+  journeys: readonly JourneyAim[],
   filter: Partial<Period>,
 ): Promise<Measuring[]> {
   const stretch = await stretchOf(db, actor, filter);
-  const within = filter.from !== undefined && filter.to !== undefined ? { from: filter.from, to: filter.to } : stretch;
-  const halves = stretch && within && halvesOf(within, coarsestOf(stretch.resolutions));
+  const halves = stretch && halvesOf(stretch, borders(stretch, coarsestOf(stretch.resolutions)));
   const nothing: Measured = { chosen: { refused: "no-answers", n: 0 }, byKey: new Map() };
   const measuring: Measuring[] = [];
   for (const [metric, alike] of Map.groupBy(journeys, (journey) => journey.metric as MetricName)) {
     const each = (days: Partial<Period>) => measureEach(db, actor, { metric, filter: days }, { by: "journey" });
     const whole = await each(filter);
-    const before = halves && (await each(halves.before));
-    const after = halves && (await each(halves.after));
+    const before = halves && (await each({ ...filter, to: halves.before.to }));
+    const after = halves && (await each({ ...filter, from: halves.after.from }));
     for (const journey of alike) {
       const { id } = journey;
       measuring.push({
@@ -75,6 +73,11 @@ async function measureJourneys(
   return measuring;
 }
 
+/** Halves meet at the end of a month if there are two months; every source is dated at least by the month. */
+function borders(stretch: Period, finest: Resolution): Resolution {
+  return countPeriods(stretch, "month") > 1 ? "month" : finest;
+}
+
 /** Each half by the same score as the whole; another would be another question. */
 function directionOf({ journey, metric, whole, before, after }: Measuring, level?: number) {
   const [earlier, later] = [before, after].map((half) =>
@@ -83,9 +86,9 @@ function directionOf({ journey, metric, whole, before, after }: Measuring, level
   return compareAnswers(metric, whole.chosen, earlier, later, level);
 }
 
-function judged(metric: MetricName, chosen: Chosen, estimate: Estimate, target: number | null) {
-  if (target === null || "refused" in chosen) return null;
-  return judgeTarget(estimate, target, goodEndOf(metric, chosen.scale));
+function judged({ journey, metric, whole }: Measuring, estimate: Estimate) {
+  if (journey.target === null || "refused" in whole.chosen) return null;
+  return judgeTarget(estimate, journey.target, goodEndOf(metric, whole.chosen.scale));
 }
 
 /** Letters only tell apart what is measured alike: one metric of one score on one scale. */
@@ -101,7 +104,7 @@ function lettersOf(measuring: readonly Measuring[]): Map<string, string[]> {
 }
 
 /** The order of the atlas, which ranks nothing. */
-function inOrder(journeys: readonly Journey[], scores: readonly JourneyScore[]): JourneyScore[] {
+function inOrder(journeys: readonly JourneyAim[], scores: readonly JourneyScore[]): JourneyScore[] {
   const places = new Map(journeys.map(({ id }, place) => [id, place]));
   return scores.toSorted((a, b) => places.get(a.journeyId)! - places.get(b.journeyId)!);
 }

@@ -20,6 +20,7 @@ create table signal_rollup (
   day date not null,
   journey_id uuid not null,
   source_id uuid not null,
+  kind text not null,
   signals int not null,
   with_text int not null
 );
@@ -42,7 +43,6 @@ create table theme_rollup (
   span text not null,
   day date not null,
   journey_id uuid not null,
-  source_id uuid not null,
   origin text not null,
   theme_id uuid not null,
   signals int not null,
@@ -59,7 +59,6 @@ create table theme_score_rollup (
   span text not null,
   day date not null,
   journey_id uuid not null,
-  source_id uuid not null,
   origin text not null,
   theme_id uuid not null,
   score_id int not null,

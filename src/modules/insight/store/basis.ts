@@ -19,14 +19,14 @@ export type Basis = "ledger" | "day" | "month";
 /** Stands for "no journey" in rollups. */
 export const noJourney = "00000000-0000-0000-0000-000000000000";
 
-/** The filters that rollups can answer exactly; with any other, the ledger is read. */
-const rolledUp: readonly (keyof SignalFilter)[] = ["journeyId", "sourceId", "from", "to"];
+/** The filters that sums can answer exactly; with any other, the ledger is read. */
+const summedBy: readonly (keyof SignalFilter)[] = ["journeyId", "sourceId", "from", "to"];
 
 /** The smallest thing to read that gives exactly the ledger's answer. */
 export function basisOf(filter: SignalFilter, division: Division = { by: "nothing" }): Basis {
   const given = Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [name]));
   if (division.by === "step" || division.by === "attribute") return "ledger";
-  if (!given.every((name) => rolledUp.includes(name as keyof SignalFilter))) return "ledger";
+  if (!given.every((name) => summedBy.includes(name as keyof SignalFilter))) return "ledger";
   const { from, to } = filter;
   const wholeMonths =
     (from === undefined || from === periodOf(from, "month").from) &&

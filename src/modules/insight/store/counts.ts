@@ -80,7 +80,8 @@ export async function stretchOf(
 /** Whether the workspace has any signal of a kind that the actor may see. */
 export async function hasKind(db: Database, actor: Actor, kind: "loss"): Promise<boolean> {
   const { rows } = await sql<{ has: boolean }>`
-    select exists (select from signal_fact as signal where ${signalCondition(actor, { kind })}) as has`.execute(db);
+    select exists (select from signal_rollup rollup
+      where ${rollupCondition(actor, {}, "month")} and kind = ${kind}) as has`.execute(db);
   return rows[0]!.has;
 }
 

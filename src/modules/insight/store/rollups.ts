@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { Database } from "../../../kernel/context.ts";
 import { firstAnswer } from "./answers.ts";
 import { noJourney } from "./basis.ts";
@@ -43,7 +43,7 @@ export async function countDueDays(db: Database, workspaceId: string): Promise<n
 }
 
 /** So many signals are read in one go, or those of a day when it has more: other work must not wait long. */
-const signalsAtATime = 4_000;
+const signalsAtATime = 1_500;
 
 /**
  * Makes the sums of the first days that are behind equal to the ledger, whatever they held before.
@@ -59,7 +59,7 @@ export async function catchUp(db: Database, workspaceId: string): Promise<boolea
       select due.day, (select count(*) from signal_fact signal
         where signal.workspace_id = due.workspace_id and signal.occurred_on = due.day) as signals
       from (select workspace_id, day from rollup_due where workspace_id = ${workspaceId}::uuid
-        order by day limit 400) due) counted
+        order by day limit 60) due) counted
     order by day`.execute(db);
   const days = rows.filter(({ before }) => before < signalsAtATime).map(({ day }) => day);
   if (days.length === 0) return false;
@@ -72,17 +72,11 @@ export async function catchUp(db: Database, workspaceId: string): Promise<boolea
 
 async function recomputeDays(db: Database, workspaceId: string, days: readonly string[]): Promise<void> {
   const chosen = sql`${[...days]}::date[]`;
-  const placed = sql`signal_fact signal left join place_fact place on place.signal_id = signal.signal_id`;
   const where = sql`where signal.workspace_id = ${workspaceId}::uuid and signal.occurred_on = any(${chosen})`;
-  const cell = sql`signal.workspace_id, 'day', signal.occurred_on, coalesce(place.journey_id, ${noJourney}::uuid),
-    signal.source_id`;
-  const carried = sql`${placed} join (
-      select label.signal_id, label.origin, label.theme_id, bool_or(label.polarity = 'positive') as positive,
-        bool_or(label.polarity = 'negative') as negative
-      from signal_fact signal join label_fact label on label.signal_id = signal.signal_id
-      ${where} and label.theme_id is not null group by 1, 2, 3) label on label.signal_id = signal.signal_id`;
-  const rated = sql`join score_fact score on score.signal_id = signal.signal_id and ${firstAnswer}
-    join rated_score on ${sameScore}`;
+  const placed = sql`signal_fact signal left join place_fact place on place.signal_id = signal.signal_id`;
+  const cell = sql`signal.workspace_id, 'day' as span, signal.occurred_on as day,
+    coalesce(place.journey_id, ${noJourney}::uuid) as journey_id`;
+  const satisfied = contribution("share-satisfied", sql`score.value`);
 
   await sql`
     insert into rated_score (workspace_id, name, scale_key, scale_minimum, scale_maximum, scale_good_end)
@@ -90,71 +84,81 @@ async function recomputeDays(db: Database, workspaceId: string, days: readonly s
       score.scale_good_end
     from signal_fact signal join score_fact score on score.signal_id = signal.signal_id ${where}
     on conflict do nothing`.execute(db);
-  await refill(
-    db,
-    { workspaceId, days, table: "signal_rollup", keys: [], sums: ["signals", "with_text"] },
-    sql`select ${cell}, count(*), count(*) filter (where signal.has_text) from ${placed} ${where} group by 1, 2, 3, 4, 5`,
-  );
-  await refill(
-    db,
-    { workspaceId, days, table: "score_rollup", keys: ["score_id", "value"], sums: ["signals"] },
-    sql`select ${cell}, rated_score.id, score.value, count(*) from ${placed} ${rated} ${where}
-      group by 1, 2, 3, 4, 5, 6, 7`,
-  );
-  await refill(
-    db,
-    {
-      ...{ workspaceId, days, table: "theme_rollup", keys: ["origin", "theme_id"] },
-      sums: ["signals", "with_text", "positive", "negative"],
-    },
-    sql`select ${cell}, label.origin, label.theme_id, count(*), count(*) filter (where signal.has_text),
-        count(*) filter (where label.positive), count(*) filter (where label.negative)
-      from ${carried} group by 1, 2, 3, 4, 5, 6, 7`,
-  );
-  const satisfied = contribution("share-satisfied", sql`score.value`);
-  await refill(
-    db,
-    {
-      ...{ workspaceId, days, table: "theme_score_rollup", keys: ["origin", "theme_id", "score_id"] },
-      sums: ["signals", "satisfied"],
-    },
-    sql`select ${cell}, label.origin, label.theme_id, rated_score.id, count(*), sum(${satisfied})
-      from ${carried} ${rated} where ${satisfied} is not null group by 1, 2, 3, 4, 5, 6, 7, 8`,
-  );
+  await clear(db, { workspaceId, days });
+  await sql`
+    insert into signal_rollup
+    select ${cell}, signal.source_id, signal.kind, count(*), count(*) filter (where signal.has_text)
+    from ${placed} ${where} group by 1, 2, 3, 4, 5, 6`.execute(db);
+  await sql`
+    insert into score_rollup
+    select ${cell}, signal.source_id, rated_score.id, score.value, count(*)
+    from ${placed} join score_fact score on score.signal_id = signal.signal_id and ${firstAnswer}
+    join rated_score on ${sameScore} ${where} group by 1, 2, 3, 4, 5, 6, 7`.execute(db);
+  await sql`
+    with label as materialized (
+      select ${cell}, signal.signal_id, signal.has_text, label.origin, label.theme_id,
+        bool_or(label.polarity = 'positive') as positive, bool_or(label.polarity = 'negative') as negative
+      from ${placed} join label_fact label on label.signal_id = signal.signal_id and label.theme_id is not null
+      ${where} group by 1, 2, 3, 4, 5, 6, 7, 8),
+    answer as materialized (
+      select signal.signal_id, rated_score.id as score_id, ${satisfied} as satisfied
+      from signal_fact signal join score_fact score on score.signal_id = signal.signal_id and ${firstAnswer}
+      join rated_score on ${sameScore} ${where} and ${satisfied} is not null),
+    counted as (
+      insert into theme_rollup
+      select workspace_id, span, day, journey_id, origin, theme_id, count(*), count(*) filter (where has_text),
+        count(*) filter (where positive), count(*) filter (where negative)
+      from label group by 1, 2, 3, 4, 5, 6)
+    insert into theme_score_rollup
+    select workspace_id, span, day, journey_id, origin, theme_id, score_id, count(*), sum(satisfied)
+    from label join answer using (signal_id) group by 1, 2, 3, 4, 5, 6, 7`.execute(db);
+  await addUpMonths(db, { workspaceId, days });
   await refillRepeats(db, workspaceId, days);
 }
 
-interface Refilled {
+interface Stretch {
   workspaceId: string;
   days: readonly string[];
-  table: string;
-  keys: readonly string[];
-  sums: readonly string[];
 }
 
-/** Replaces the lines of some days, then adds up the lines of their months anew. */
-async function refill(
-  db: Database,
-  { workspaceId, days, table, keys, sums }: Refilled,
-  lines: RawBuilder<unknown>,
-): Promise<void> {
-  const into = sql.table(table);
-  const months = [...new Set(days.map((day) => `${day.slice(0, 7)}-01`))];
-  const columns = ["workspace_id", "span", "day", "journey_id", "source_id", ...keys, ...sums].map((name) =>
-    sql.ref(name),
-  );
-  const parts = ["journey_id", "source_id", ...keys].map((name) => sql.ref(name));
-  const own = sql`workspace_id = ${workspaceId}::uuid`;
-  await sql`delete from ${into} where ${own} and (span = 'day' and day = any(${[...days]}::date[])
-    or span = 'month' and day = any(${months}::date[]))`.execute(db);
-  await sql`insert into ${into} (${sql.join(columns)}) ${lines}`.execute(db);
-  await sql`
-    insert into ${into} (${sql.join(columns)})
-    select workspace_id, 'month', month, ${sql.join(parts)}, ${sql.join(sums.map((name) => sql`sum(${sql.ref(name)})`))}
-    from (select *, date_trunc('month', day)::date as month from ${into} where ${own} and span = 'day'
-      and day = any(array(select generate_series(first, first + interval '1 month' - interval '1 day', '1 day')::date
-        from unnest(${months}::date[]) as first))) daily
-    group by workspace_id, month, ${sql.join(parts)}`.execute(db);
+/** What the lines of each table are about, beside workspace and time, and what they count. */
+const sums = {
+  signal_rollup: { about: ["journey_id", "source_id", "kind"], counts: ["signals", "with_text"] },
+  score_rollup: { about: ["journey_id", "source_id", "score_id", "value"], counts: ["signals"] },
+  theme_rollup: {
+    about: ["journey_id", "origin", "theme_id"],
+    counts: ["signals", "with_text", "positive", "negative"],
+  },
+  theme_score_rollup: { about: ["journey_id", "origin", "theme_id", "score_id"], counts: ["signals", "satisfied"] },
+} as const;
+
+function monthsOf(days: readonly string[]): string[] {
+  return [...new Set(days.map((day) => `${day.slice(0, 7)}-01`))];
+}
+
+/** Drops the lines of some days, and of their months. */
+async function clear(db: Database, { workspaceId, days }: Stretch): Promise<void> {
+  for (const table of Object.keys(sums)) {
+    await sql`delete from ${sql.table(table)} where workspace_id = ${workspaceId}::uuid
+      and (span = 'day' and day = any(${[...days]}::date[]) or span = 'month' and day = any(${monthsOf(days)}::date[]))`.execute(
+      db,
+    );
+  }
+}
+
+/** Adds up the lines of the months in which some days lie. */
+async function addUpMonths(db: Database, { workspaceId, days }: Stretch): Promise<void> {
+  for (const [table, { about, counts }] of Object.entries(sums)) {
+    const parts = sql.join(about.map((name) => sql.ref(name)));
+    await sql`
+      insert into ${sql.table(table)}
+      select workspace_id, 'month', date_trunc('month', day)::date, ${parts},
+        ${sql.join(counts.map((name) => sql`sum(${sql.ref(name)})`))}
+      from ${sql.table(table)} where workspace_id = ${workspaceId}::uuid and span = 'day'
+        and day = any(array(select generate_series(first, first + interval '1 month' - interval '1 day', '1 day')::date
+          from unnest(${monthsOf(days)}::date[]) as first))
+      group by 1, 2, 3, ${parts}`.execute(db);
+  }
 }
 
 /**

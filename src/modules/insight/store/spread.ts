@@ -12,26 +12,32 @@ export interface Voice {
   resolution: Resolution;
 }
 
-/** The latest signals of each journey and tone that earned a theme, a few of each; by id where several share the day. */
-export async function voicesIn(db: Database, actor: Actor, period: Period): Promise<Voice[]> {
+/** The next signals, newest first, that speak well or badly and earned a theme. */
+export async function voicesIn(
+  db: Database,
+  actor: Actor,
+  period: Period,
+  { after, limit }: { after: Voice | undefined; limit: number },
+): Promise<Voice[]> {
+  const further = after
+    ? sql`and (signal.occurred_on, signal.signal_id) < (${after.occurredOn}::date, ${after.signalId}::uuid)`
+    : sql``;
   const { rows } = await sql<Voice>`
-    select "signalId", "journeyId", polarity, "occurredOn", resolution from (
     select signal.signal_id as "signalId", place.journey_id as "journeyId", label.polarity,
-      signal.occurred_on as "occurredOn", signal.resolution, row_number() over (
-        partition by place.journey_id, label.polarity order by signal.occurred_on desc, signal.signal_id) as place
+      signal.occurred_on as "occurredOn", signal.resolution
     from signal_fact as signal
     left join place_fact place on place.signal_id = signal.signal_id
-    join label_fact label on label.signal_id = signal.signal_id and label.kind = 'sentiment' and label.origin = 'rules'
-      and label.span_start is null and label.polarity in ('positive', 'negative')
-    where ${signalCondition(actor, { ...period, hasText: true })}
-      and exists (select from label_fact theme where theme.signal_id = signal.signal_id and theme.kind = 'theme'
-        and theme.origin = 'rules' and theme.text_ordinal = label.text_ordinal)) voice
-    where place <= ${candidates} order by "occurredOn" desc, "signalId"`.execute(db);
+    join lateral (
+      select label.polarity from label_fact label
+      where label.signal_id = signal.signal_id and label.kind = 'sentiment' and label.origin = 'rules'
+        and label.span_start is null and label.polarity in ('positive', 'negative')
+        and exists (select from label_fact theme where theme.signal_id = signal.signal_id and theme.kind = 'theme'
+          and theme.origin = 'rules' and theme.text_ordinal = label.text_ordinal)
+      order by label.text_ordinal limit 1) label on true
+    where ${signalCondition(actor, { ...period, hasText: true })} ${further}
+    order by signal.occurred_on desc, signal.signal_id desc limit ${limit}`.execute(db);
   return rows;
 }
-
-/** So many of each journey and tone are looked at for one that can stand alone. */
-const candidates = 8;
 
 export interface Mark {
   signalId: string;

@@ -32,7 +32,9 @@ export async function themeAnswers(
   asked: Asked,
   basis?: Basis,
 ): Promise<{ withText: number; rated: number; themes: ThemeAnswers[] }> {
-  const exact = basis ?? ((await hasRepeats(db, actor, filter)) ? "ledger" : basisOf(filter));
+  // Sums of themes are not kept by source.
+  const isExact = filter.sourceId === undefined && !(await hasRepeats(db, actor, filter));
+  const exact = basis ?? (isExact ? basisOf(filter) : "ledger");
   const counts = await readThemeCounts(db, actor, filter, asked, exact);
   const again = new Map(counts.again.map((line) => [line.themeId, line]));
   const { withText, rated, satisfied } = counts;
