@@ -34,9 +34,9 @@ export const actionSchema = z.object({
   expectedEffect: expectedEffectSchema,
   /** When the change reached customers; drawn on the journey's trend. */
   effectiveFrom: daySchema.nullable(),
+  /** The evidence, as far as its reader may see it. */
   linkedSignals: z.number().int(),
   comments: z.number().int(),
-  /** The evidence it was opened from, as a filter of signals. */
   openedBy: z.string(),
   openedAt: z.iso.datetime(),
   closedAt: z.iso.datetime().nullable(),
@@ -119,7 +119,7 @@ export const readAction = signature({
       z.object({
         at: z.iso.datetime(),
         by: z.string(),
-        /** What happened: `opened`, `status`, `owner`, `due`, `title`, `expected-effect`, `effective-from`, `evidence`. */
+        /** What happened: `opened`, `status`, `owner`, `due`, `title`, `expected-effect`, `effective-from`, `reason`, `evidence`. */
         what: z.string(),
         from: z.string().nullable(),
         to: z.string().nullable(),

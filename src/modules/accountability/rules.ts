@@ -1,4 +1,5 @@
 import { AppError } from "../../kernel/error.ts";
+import { targetBounds } from "../journeys/index.ts";
 import type { Action } from "./contract.ts";
 
 const ended: readonly Action["status"][] = ["done", "cancelled"];
@@ -20,6 +21,19 @@ export function isOverdue(status: Action["status"], due: string, today: string):
 export function requireReasonToCancel(next: Action["status"] | undefined, reason: string | undefined): void {
   if (next !== "cancelled" || (reason !== undefined && reason !== "")) return;
   throw new AppError("INVALID_INPUT", {}, { fields: [{ path: "reason", message: "Say why it is cancelled." }] });
+}
+
+/**
+ * Nobody gains 300 points of a share: then percent were meant, and the effect could never be judged.
+ *
+ * @throws AppError INVALID_INPUT
+ */
+export function requirePossibleChange({ metric, change }: Action["expectedEffect"]): void {
+  const { low, high } = targetBounds(metric);
+  const most = high - low;
+  if (Math.abs(change) <= most) return;
+  const message = `This metric can change by ${most} at most.`;
+  throw new AppError("INVALID_INPUT", {}, { fields: [{ path: "expectedEffect.change", message }] });
 }
 
 /** Whole days from `from` to `to`, both calendar days. */

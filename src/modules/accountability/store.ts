@@ -4,6 +4,7 @@ import { workspaceOf } from "../../kernel/actor.ts";
 import type { Database } from "../../kernel/context.ts";
 import { AppError } from "../../kernel/error.ts";
 import type { MetricName } from "../journeys/contract.ts";
+import { signalCondition } from "../signals/index.ts";
 import type { Action } from "./contract.ts";
 
 export interface ActionRow {
@@ -50,6 +51,8 @@ export interface ActionFilter {
   status?: Action["status"];
   open?: boolean;
   overdue?: boolean;
+  /** Ended at or after this moment. */
+  closedSince?: Date;
 }
 
 /** An action with the counts that lists show. */
@@ -62,12 +65,9 @@ const tables = (db: Database) => db.withTables<Tables>();
 /** The only way to actions: those of the actor's workspace, on journeys within the actor's scope. */
 function visible(db: Database, actor: Actor) {
   const query = tables(db).selectFrom("action").where("action.workspace_id", "=", workspaceOf(actor));
-  if (actor.scope.journeyIds === "all") return query;
-  return query.where(
-    "action.journey_id",
-    "in",
-    actor.scope.journeyIds.length === 0 ? [actor.id] : [...actor.scope.journeyIds],
-  );
+  const { journeyIds } = actor.scope;
+  if (journeyIds === "all") return query;
+  return query.where(sql<boolean>`action.journey_id = any(${[...journeyIds]}::uuid[])`);
 }
 
 /** Filtered actions, the most urgent first, with the total. `after` is the last (due, id) of the page before. */
@@ -80,7 +80,7 @@ export async function findActions(
 ): Promise<{ actions: CountedAction[]; total: number }> {
   const narrowed = narrow(visible(db, actor), filter, today);
   const { total } = await narrowed.select(sql<number>`count(*)::int`.as("total")).executeTakeFirstOrThrow();
-  let query = counted(narrowed).orderBy("action.due").orderBy("action.id").limit(page.limit);
+  let query = counted(narrowed, actor).orderBy("action.due").orderBy("action.id").limit(page.limit);
   const { after } = page;
   if (after !== null)
     query = query.where(sql<boolean>`(action.due, action.id) > (${after.due}::date, ${after.id}::uuid)`);
@@ -89,7 +89,7 @@ export async function findActions(
 
 /** @throws AppError NOT_FOUND, also when the action is outside the actor's scope */
 export async function actionById(db: Database, actor: Actor, id: string): Promise<CountedAction> {
-  const row = await counted(visible(db, actor)).where("action.id", "=", id).executeTakeFirst();
+  const row = await counted(visible(db, actor), actor).where("action.id", "=", id).executeTakeFirst();
   if (row === undefined) throw new AppError("NOT_FOUND", { noun: "action", id });
   return row;
 }
@@ -196,21 +196,23 @@ function narrow(query: Visible, filter: ActionFilter, today: string): Visible {
   if (filter.themeId !== undefined) narrowed = narrowed.where("theme_id", "=", filter.themeId);
   if (filter.status !== undefined) narrowed = narrowed.where("status", "=", filter.status);
   if (filter.open !== undefined) narrowed = narrowed.where("status", filter.open ? "in" : "not in", openStatuses);
+  if (filter.closedSince !== undefined) narrowed = narrowed.where("closed_at", ">=", filter.closedSince);
   if (filter.overdue === true) narrowed = narrowed.where("status", "in", openStatuses).where("due", "<", today);
   if (filter.overdue === false)
     narrowed = narrowed.where((or) => or.or([or("status", "not in", openStatuses), or("due", ">=", today)]));
   return narrowed;
 }
 
-function counted(query: Visible): SelectQueryBuilder<Tables, "action", CountedAction> {
+/** Of the evidence, as much is counted as the actor can go and read. */
+function counted(query: Visible, actor: Actor): SelectQueryBuilder<Tables, "action", CountedAction> {
   return query.selectAll("action").select([
     // Dates are read as text: a calendar day has no time zone, and the driver would give it one.
     sql<string>`action.due::text`.as("due"),
     sql<string>`action.expected_by::text`.as("expected_by"),
     sql<string | null>`action.effective_from::text`.as("effective_from"),
-    sql<number>`(select count(*)::int from action_signal s where s.workspace_id = action.workspace_id and s.action_id = action.id)`.as(
-      "linked",
-    ),
+    sql<number>`(select count(*)::int from action_signal linked join signal_fact as signal
+      on signal.signal_id = linked.signal_id and ${signalCondition(actor)}
+      where linked.workspace_id = action.workspace_id and linked.action_id = action.id)`.as("linked"),
     sql<number>`(select count(*)::int from action_comment c where c.workspace_id = action.workspace_id and c.action_id = action.id)`.as(
       "commented",
     ),

@@ -28,6 +28,7 @@ import { holdJourney, visibleJourneys } from "./store/journeys.ts";
 
 export { type JourneyAim, journeyAims } from "./aims.ts";
 export type { JourneyUses } from "./operations/remove-journey.ts";
+export { targetBounds } from "./rules.ts";
 export { groupUse, journeyNames, partnerJourneys } from "./store/journeys.ts";
 export { stepNames } from "./store/steps.ts";
 

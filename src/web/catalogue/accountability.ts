@@ -39,6 +39,7 @@ export const accountabilityWords = {
     title: "changed the title",
     "expected-effect": "changed the expected effect",
     "effective-from": "said when it reached customers",
+    reason: "gave the reason",
     evidence: "changed the evidence",
   } as Record<string, string>,
   comments: "Comments",

@@ -3,16 +3,17 @@ import { operation } from "../../../kernel/operation.ts";
 import { requireVisibleSignals } from "../../signals/index.ts";
 import { linkSignals } from "../contract.ts";
 import { present } from "../present.ts";
-import { actionById, addEvents, changeLinks } from "../store.ts";
+import { actionById, addEvents, changeLinks, signalsOf } from "../store.ts";
 
 export const linkSignalsOperation = operation(linkSignals, async (context, { actionId, add, remove }) => {
   const { actor, db } = context;
   const workspaceId = workspaceOf(actor);
-  const before = await actionById(db, actor, actionId);
+  await actionById(db, actor, actionId);
   await requireVisibleSignals(db, actor, add);
+  const before = await signalsOf(db, workspaceId, actionId);
   const { added, removed } = await changeLinks(db, workspaceId, actionId, add, remove);
-  const after = await actionById(db, actor, actionId);
   if (added + removed > 0) {
+    const after = await signalsOf(db, workspaceId, actionId);
     await addEvents(db, [
       {
         workspace_id: workspaceId,
@@ -21,11 +22,11 @@ export const linkSignalsOperation = operation(linkSignals, async (context, { act
         at: context.now,
         by_name: actor.name,
         what: "evidence",
-        from_value: String(before.linked),
-        to_value: String(after.linked),
+        from_value: String(before.length),
+        to_value: String(after.length),
       },
     ]);
   }
-  const [action] = await present(context, [after]);
+  const [action] = await present(context, [await actionById(db, actor, actionId)]);
   return action!;
 });

@@ -6,11 +6,13 @@ import { requireVisibleSignals } from "../../signals/index.ts";
 import { requireTheme } from "../../text/index.ts";
 import { openAction } from "../contract.ts";
 import { present } from "../present.ts";
+import { requirePossibleChange } from "../rules.ts";
 import { actionById, addEvents, changeLinks, insertAction } from "../store.ts";
 
 export const openActionOperation = operation(openAction, async (context, input) => {
   const { actor, db } = context;
   const workspaceId = workspaceOf(actor);
+  requirePossibleChange(input.expectedEffect);
   await requireExistingJourney(db, actor, input.journeyId);
   await requirePerson(db, workspaceId, input.ownerId);
   if (input.themeId !== null) await requireTheme(db, workspaceId, input.themeId);

@@ -20,9 +20,9 @@ export const readMyWorkOperation = operation(readMyWork, async (context, input) 
   await requirePerson(db, workspaceId, personId);
   const today = await todayIn(context);
   const open = await findActions(db, actor, { ownerId: personId, open: true }, today, everything);
-  const closed = await findActions(db, actor, { ownerId: personId, open: false }, today, everything);
+  const closedSince = new Date(context.now.getTime() - recentDays * 86_400_000);
+  const closed = await findActions(db, actor, { ownerId: personId, closedSince }, today, everything);
   const soon = daysAfter(today, soonDays);
-  const recent = daysAfter(today, -recentDays);
   const actions = await present(context, open.actions);
   const journeys = (await journeyEntries(db, actor)).filter((journey) => journey.ownerId === personId);
   const name = (await namesOfPeople(db, workspaceId, [personId])).get(personId) ?? "";
@@ -31,10 +31,7 @@ export const readMyWorkOperation = operation(readMyWork, async (context, input) 
     overdue: actions.filter((action) => action.overdue),
     dueSoon: actions.filter((action) => !action.overdue && action.due <= soon),
     later: actions.filter((action) => !action.overdue && action.due > soon),
-    recentlyClosed: await present(
-      context,
-      closed.actions.filter((row) => row.closed_at !== null && row.closed_at.toISOString().slice(0, 10) >= recent),
-    ),
+    recentlyClosed: (await present(context, closed.actions)).sort((a, b) => (a.closedAt! < b.closedAt! ? 1 : -1)),
     journeys: journeys.map(({ id, name: journeyName, gaps }) => ({ id, name: journeyName, gaps })),
   };
 });

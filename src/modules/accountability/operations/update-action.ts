@@ -4,7 +4,7 @@ import { operation } from "../../../kernel/operation.ts";
 import { namesOfPeople, requirePerson } from "../../access/index.ts";
 import { updateAction } from "../contract.ts";
 import { present } from "../present.ts";
-import { isOpen, requireReasonToCancel } from "../rules.ts";
+import { isOpen, requirePossibleChange, requireReasonToCancel } from "../rules.ts";
 import { type ActionRow, actionById, addEvents, saveAction } from "../store.ts";
 
 interface Change {
@@ -39,6 +39,7 @@ export const updateActionOperation = operation(updateAction, async (context, inp
     });
   }
   if (expectedEffect !== undefined) {
+    requirePossibleChange(expectedEffect);
     const columns = {
       expected_metric: expectedEffect.metric,
       expected_change: expectedEffect.change,
@@ -63,8 +64,12 @@ export const updateActionOperation = operation(updateAction, async (context, inp
   }
   if (status !== undefined && status !== row.status) {
     const closed_at = isOpen(status) ? null : (row.closed_at ?? context.now);
-    const reason = status === "cancelled" ? (input.reason ?? null) : null;
-    changes.push({ what: "status", from: row.status, to: status, columns: { status, closed_at, reason } });
+    // The reason for cancelling goes when the action is taken up again; the history keeps it.
+    changes.push({ what: "status", from: row.status, to: status, columns: { status, closed_at, reason: null } });
+  }
+  const reason = (status ?? row.status) === "cancelled" ? input.reason || row.reason : null;
+  if (reason !== null && reason !== row.reason) {
+    changes.push({ what: "reason", from: row.reason, to: reason, columns: { reason } });
   }
   if (changes.length > 0) {
     await saveAction(db, row, Object.assign({}, ...changes.map((change) => change.columns)));
