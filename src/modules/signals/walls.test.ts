@@ -40,8 +40,20 @@ beforeAll(async () => {
   // One customer on both journeys, later on the one that the insider may not see.
   const both = { identifiers: [{ kind: "respondent", value: "person both" }] };
   await ledger.plant([
-    { occurredOn: "2024-01-02", customer: both, source: "source mine", place: { journeyId: journeys.mine } },
-    { occurredOn: "2024-05-05", customer: both, source: "source theirs", place: { journeyId: journeys.theirs } },
+    {
+      occurredOn: "2024-01-02",
+      customer: both,
+      source: "source mine",
+      texts: [{ text: "words mine" }],
+      place: { journeyId: journeys.mine },
+    },
+    {
+      occurredOn: "2024-05-05",
+      customer: both,
+      source: "source theirs",
+      texts: [{ text: "words theirs" }],
+      place: { journeyId: journeys.theirs },
+    },
   ]);
   ids = { mine: here[0]!, theirs: here[1]!, nowhere: here[2]!, elsewhere: away! };
   insiders = roles.map((role) => ledger.as(role, [journeys.mine]));
@@ -70,6 +82,7 @@ describe.each(roles)("a %s limited to one journey", (role) => {
       const answer = await ledger.ask(actor(), listSignals, filter);
       expect(JSON.stringify(answer)).not.toMatch(hidden);
       expect(answer.total).toBe(answer.signals.length);
+      expect(await ledger.ask(actor(), listSignals, { ...filter, limit: 1 })).toMatchObject({ total: answer.total });
     }
     expect((await ledger.ask(actor(), listSignals, {})).total).toBe(2);
   });

@@ -57,6 +57,8 @@ forEachEngine((engine) => {
         const { signals, total } = await everyPage(actor, question.filter, 70);
         expect(signals.map(({ id }) => id)).toEqual(expected);
         expect(total).toBe(expected.length);
+        const first = await ledger.ask(actor, listSignals, { ...question.filter, limit: 1 });
+        expect(first.total).toBe(expected.length);
         if (exportSignals.allow.includes(actor.role!)) {
           const exported = await ndjson(ledger, actor, question.filter);
           expect(exported).toEqual(signals);
