@@ -1,4 +1,5 @@
 import { createTheme, type MantineColorsTuple } from "@mantine/core";
+import { words } from "./catalogue/index.ts";
 
 const teal: MantineColorsTuple = [
   "#e9f4f2",
@@ -53,4 +54,7 @@ export const theme = createTheme({
   autoContrast: true,
   // White on the accent of the dark scheme would have a contrast of 3.4; ink on it has 6.
   luminanceThreshold: 0.25,
+  components: {
+    Notification: { defaultProps: { closeButtonProps: { "aria-label": words.shell.close } } },
+  },
 });

@@ -1,13 +1,12 @@
 import { Anchor, Container } from "@mantine/core";
 import { words } from "../catalogue/index.ts";
-import { Empty } from "../ui/state.tsx";
 
 export function NotFound() {
   return (
     <Container py="xl">
-      <Empty title={words.shell.notFound.title} text={words.shell.notFound.text}>
-        <Anchor href="/">{words.shell.notFound.home}</Anchor>
-      </Empty>
+      <h1 className="page-title">{words.shell.notFound.title}</h1>
+      <p className="page-lead">{words.shell.notFound.text}</p>
+      <Anchor href="/">{words.shell.notFound.home}</Anchor>
     </Container>
   );
 }
