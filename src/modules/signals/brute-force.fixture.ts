@@ -58,7 +58,7 @@ function isAsked(signal: Known, actor: Actor, { filter, wanted }: Asked): boolea
   return tests.every(([given, holds]) => given === undefined || holds());
 }
 
-export function speaksOf(text: string, wanted: Wanted): boolean {
+function speaksOf(text: string, wanted: Wanted): boolean {
   const words = plainWords(text);
   return wanted.some((terms) =>
     terms.every(({ words: sought, open, unwanted }) => {

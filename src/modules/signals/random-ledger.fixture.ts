@@ -80,7 +80,7 @@ const wantedArbitrary: fc.Arbitrary<Wanted> = fc.array(fc.array(term, { minLengt
   maxLength: 2,
 });
 
-export function written(wanted: Wanted): string {
+function written(wanted: Wanted): string {
   return wanted.map((terms) => terms.map(writtenTerm).join(" ")).join(" or ");
 }
 
