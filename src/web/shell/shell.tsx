@@ -1,6 +1,6 @@
 import { ActionIcon, Burger, Group, Select, Text, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
-import { Link, Navigate, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { Link, Navigate, Outlet, useLocation, useNavigate, useRouter } from "@tanstack/react-router";
+import { memo, useState } from "react";
 import { words } from "../catalogue/index.ts";
 import { type Session, useSession, useSignOut } from "../connection/session.ts";
 import { destinations } from "./navigation.ts";
@@ -8,11 +8,10 @@ import { destinations } from "./navigation.ts";
 /** Everything around a page of a workspace. Sends people who are not signed in to where they can. */
 export function Shell() {
   const session = useSession();
-  const location = useLocation();
   const [open, setOpen] = useState(false);
   if (session === undefined) return null;
   if (!session.setUp) return <Navigate to="/set-up" />;
-  if (session.person === null) return <Navigate to="/sign-in" search={{ to: location.href }} />;
+  if (session.person === null) return <SignInFirst />;
   if (session.workspace === null) {
     const first = session.workspaces[0];
     return first === undefined ? <Navigate to="/sign-in" /> : <Navigate to={`/${first.slug}`} />;
@@ -36,6 +35,12 @@ export function Shell() {
     </>
   );
 }
+
+/** Remembers the address asked for. Rendered once: drawn again on the way to signing in, it would remember that instead. */
+const SignInFirst = memo(function SignInFirst() {
+  const { state } = useRouter();
+  return <Navigate to="/sign-in" search={{ to: state.location.href }} />;
+});
 
 /** Whoever signs in with a password that somebody handed them is asked, everywhere but there, to choose their own. */
 function TemporaryPassword(props: { session: Session; slug: string }) {
