@@ -28,6 +28,20 @@ const red: MantineColorsTuple = [
   "#6c2415",
 ];
 
+/** Of the same family as `--warn`: for what waits for a decision. */
+const yellow: MantineColorsTuple = [
+  "#fbf3e4",
+  "#f4e3c2",
+  "#e9cd95",
+  "#dfb566",
+  "#e0ab5a",
+  "#b87a1c",
+  "#a06813",
+  "#8a560c",
+  "#6f4508",
+  "#573505",
+];
+
 /** Surfaces of the dark scheme, of the same family as the paper in theme.css. */
 const dark: MantineColorsTuple = [
   "#e9e8e3",
@@ -45,7 +59,7 @@ const dark: MantineColorsTuple = [
 /** One accent; colour otherwise only says state. Words of customers are set in the serif. */
 export const theme = createTheme({
   primaryColor: "teal",
-  colors: { teal, red, dark },
+  colors: { teal, red, yellow, dark },
   primaryShade: { light: 7, dark: 6 },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   headings: { fontFamily: "'Source Serif 4 Variable', Georgia, serif", fontWeight: "400" },

@@ -1,4 +1,3 @@
-export { AddStep } from "./add-step.tsx";
 export { AtlasTools } from "./atlas-tools.tsx";
 export { EditJourney } from "./edit-journey.tsx";
 export { GapPills } from "./gap-pills.tsx";

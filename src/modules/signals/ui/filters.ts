@@ -3,7 +3,7 @@ import { useCallback, useMemo } from "react";
 import { within } from "../../../web/ui/link.tsx";
 import { type SignalFilter, signalFilterSchema } from "../contract.ts";
 
-export const filterNames = Object.keys(signalFilterSchema.shape) as (keyof SignalFilter)[];
+const filterNames = Object.keys(signalFilterSchema.shape) as (keyof SignalFilter)[];
 
 /** The filter as the address bar has it, and a way to change it. Unknown parameters are ignored. */
 export function useFilter(): [Record<string, string>, (changes: Record<string, string | null | undefined>) => void] {

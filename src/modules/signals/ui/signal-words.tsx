@@ -47,7 +47,7 @@ export function marksOf(
 }
 
 /** Rating, place and date in one line; leads to the signal. */
-export function SignalFacts(props: { signal: Signal }) {
+function SignalFacts(props: { signal: Signal }) {
   const { signal } = props;
   const rating = signal.scores.map(({ raw, scale }) => words.signals.rating(raw, scale)).join(", ");
   const parts = [
@@ -64,7 +64,7 @@ export function SignalFacts(props: { signal: Signal }) {
 }
 
 /** The themes of a signal, each once, with the sign of what was said about it. */
-export function ThemePills(props: { labels: readonly Label[] }) {
+function ThemePills(props: { labels: readonly Label[] }) {
   const themes = new Map<string, Label>();
   for (const label of props.labels) {
     if (label.kind !== "theme" || label.themeId === null) continue;

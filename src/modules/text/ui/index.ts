@@ -1,1 +1,1 @@
-export { type Origin, ThemeBook, type ThemeReach } from "./theme-book.tsx";
+export { type Origin, ThemeBook } from "./theme-book.tsx";

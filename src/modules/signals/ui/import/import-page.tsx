@@ -9,14 +9,12 @@ import { Answered } from "../../../../web/ui/state.tsx";
 import type { Import } from "../../contract.ts";
 import { ImportState } from "./import-state.tsx";
 import { StepCheck } from "./step-check.tsx";
+import { type Step, steps } from "./step-props.ts";
 import { StepReading } from "./step-reading.tsx";
 import { StepRun } from "./step-run.tsx";
 import { StepSaw } from "./step-saw.tsx";
 import { hasBegun, useImport, useReading } from "./use-import.ts";
 import "./import.css";
-
-export const steps = ["saw", "reading", "check", "run"] as const;
-export type Step = (typeof steps)[number];
 
 /** One import from the first look to the ledger, in four steps. The step is in the address. */
 export function ImportPage() {

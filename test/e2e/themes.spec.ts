@@ -1,0 +1,70 @@
+import { words } from "../../src/web/catalogue/index.ts";
+import { ownWorkspace } from "./own-workspace.ts";
+import { expect, expectAccessible, test } from "./support.ts";
+
+const labels = words.themes;
+
+test("An empty taxonomy offers a ready one; themes are added, changed and removed", async ({
+  signedIn: page,
+  home,
+}) => {
+  const own = await ownWorkspace(page, home, "Themes");
+  await page.goto(`${own.home}/themes`);
+  await expect(page.getByText(labels.empty.title)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: labels.starter.button }).click();
+  await expect(page.getByRole("link", { name: "Timeliness" })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: labels.addTo("Staff") }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: labels.form.name }).fill("Ambulance crew");
+  await dialog.getByRole("textbox", { name: labels.form.phrases }).fill("paramedic*\nambulance crew");
+  await expect(dialog.getByText(labels.preview.noComments)).toBeVisible();
+  await dialog.getByRole("button", { name: words.shell.save }).click();
+  await expect(page.getByRole("region", { name: "Staff" }).getByRole("link", { name: "Ambulance crew" })).toBeVisible();
+
+  await page.getByRole("button", { name: labels.editOf("Ambulance crew") }).click();
+  await expect(dialog.getByRole("textbox", { name: labels.form.phrases })).toHaveValue("paramedic*\nambulance crew");
+  await dialog.getByRole("textbox", { name: labels.form.name }).fill("Crew");
+  await dialog.getByRole("checkbox").check();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: words.shell.save }).click();
+  const crew = page.getByRole("row").filter({ has: page.getByRole("link", { name: "Crew", exact: true }) });
+  await expect(crew).toContainText(labels.complaintCategory);
+  await expect(crew).toContainText(words.shell.nobody);
+
+  await page.getByRole("button", { name: labels.removeOf("Crew") }).click();
+  await dialog.getByRole("button", { name: words.shell.remove }).click();
+  await expect(crew).toHaveCount(0);
+});
+
+test("Words are tried on real comments, and a theme leads to who said them", async ({ signedIn: page, home }) => {
+  await page.goto(`${home}/themes`);
+  await page.getByRole("searchbox", { name: labels.find }).fill("timeli");
+  await page.getByRole("button", { name: labels.editOf("Timeliness"), exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: labels.form.phrases }).fill("paramedic*");
+  await expect(dialog.getByText(/\d+ of 2,000 comments tried/)).toBeVisible();
+  await expect(dialog.locator("mark").first()).toHaveText(/paramedic/i);
+  await dialog.getByRole("button", { name: words.shell.cancel }).click();
+
+  const row = page.getByRole("row").filter({ has: page.getByRole("link", { name: "Timeliness", exact: true }) });
+  const count = await row.getByRole("link", { name: /^[\d,]+$/ }).textContent();
+  await row.getByRole("link", { name: "Timeliness", exact: true }).click();
+  await expect(page.getByText(`${count} signals`, { exact: true })).toBeVisible();
+});
+
+test("What the source says stands beside what words find", async ({ signedIn: page, home }) => {
+  await page.goto(`${home}/themes`);
+  await page.getByRole("button", { name: labels.showSource }).click();
+  await expect(page.getByRole("link", { name: "Timeliness of care" })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("All comments are read again while the page says how far it is", async ({ signedIn: page, home }) => {
+  await page.goto(`${home}/themes`);
+  await page.getByRole("button", { name: labels.waiting.button }).click();
+  await expect(page.getByText(labels.waiting.done)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(labels.waiting.none)).toBeVisible();
+});
