@@ -12,17 +12,20 @@ export function contribution(metric: Metric, value: RawBuilder<unknown>): RawBui
     else ${value} - score.scale_minimum end)`;
   switch (metric) {
     case "net-promoter-score":
-      return sql`case when ${value} >= 9 then 1 when ${value} <= 6 then -1 else 0 end`;
+      return sql`case when ${isRecommendation} then case when ${value} >= 9 then 1 when ${value} <= 6 then -1 else 0 end end`;
     case "customer-satisfaction":
       return sql`case when ${points("satisfied")} is not null then (${fromBest} = 0)::int end`;
     case "share-satisfied":
       return sql`(${fromBest} <= ${points("satisfied")} - 1)::int`;
     case "share-negative":
-      return sql`(${fromBest} >= score.scale_maximum - score.scale_minimum + 1 - ${points("negative")})::int`;
+      return sql`(${fromBest} >= ${length} - ${points("negative")})::int`;
     case "mean-rating":
-      return sql`${value}::numeric`;
+      return sql`case when ${length} >= 5 then ${value}::numeric end`;
   }
 }
+
+const length = sql`(score.scale_maximum - score.scale_minimum + 1)`;
+const isRecommendation = sql`score.scale_minimum = 0 and score.scale_maximum = 10 and score.scale_good_end = 'high'`;
 
 /** How many points from one end of the scale count, by its length. */
 function points(box: "satisfied" | "negative"): RawBuilder<number | null> {
@@ -30,5 +33,5 @@ function points(box: "satisfied" | "negative"): RawBuilder<number | null> {
     const boxes = boxesOf({ minimum: 1, maximum: length, goodEnd: "high" });
     return boxes ? [sql`when ${sql.lit(length)} then ${sql.lit(boxes[box])}`] : [];
   });
-  return sql`(case score.scale_maximum - score.scale_minimum + 1 ${sql.join(lengths, sql` `)} end)`;
+  return sql`(case ${length} ${sql.join(lengths, sql` `)} end)`;
 }
