@@ -138,7 +138,7 @@ export const importWords = {
     encoding: "Encoding",
     encodingHint: "Change it when accented letters look wrong.",
     columns: "The columns",
-    columnsNote: "what each becomes",
+    columnsNote: "press / to find one, j and k to go from one to the next, Tab to change it",
     find: "Find a column",
     show: { all: "All", used: "Used", ignored: "Left out" },
     bulk: (n: number) => `Read the ${number(n)} shown as`,

@@ -41,7 +41,7 @@ export function ColumnList(props: {
     ["k", () => focusBeside(list.current, -1)],
   ]);
   return (
-    <Card title={labels.columns} note={labels.columnsNote}>
+    <Card title={labels.columns} note={<span className="for-wide">{labels.columnsNote}</span>}>
       <Group gap="sm" mb="sm">
         <TextInput
           ref={find}
