@@ -12,18 +12,18 @@ test("The trail says in words that it is whole, and shows who did what", async (
 
 test("Entries are found by person, act and outcome, and say what was asked", async ({ signedIn, home }) => {
   await signedIn.goto(`${home}/audit`);
-  await signedIn.getByLabel(labels.filters.operation).fill("journey");
+  await signedIn.getByRole("searchbox", { name: labels.filters.operation }).fill("journey");
   await expect(signedIn).toHaveURL(/operation=journey/);
   const rows = signedIn.locator("tbody tr");
   await expect(rows.first()).toContainText("Create journey");
   await rows.first().locator("summary").click();
   await expect(rows.first()).toContainText("desiredResult");
   await expectAccessible(signedIn);
-  await signedIn.getByLabel(labels.filters.actor).fill("nobody of that name");
+  await signedIn.getByRole("searchbox", { name: labels.filters.actor }).fill("nobody of that name");
   await expect(signedIn.getByText(labels.empty)).toBeVisible();
   await signedIn.goto(`${home}/audit?outcome=done&actor=okafor`);
   await expect(rows.first()).toContainText("Maya Okafor");
-  await expect(signedIn.getByLabel(labels.filters.actor)).toHaveValue("okafor");
+  await expect(signedIn.getByRole("searchbox", { name: labels.filters.actor })).toHaveValue("okafor");
 });
 
 test("Older entries follow on request", async ({ signedIn, home }) => {

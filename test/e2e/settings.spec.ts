@@ -21,7 +21,7 @@ test("A key is shown once, works, and is refused from the moment it is revoked",
   await signedIn.getByLabel(labels.keys.name).last().fill(name);
   await expectAccessible(signedIn);
   await signedIn.getByRole("dialog").getByRole("button", { name: labels.keys.create }).click();
-  const secret = await signedIn.getByLabel(labels.keys.label).inputValue();
+  const secret = await signedIn.getByRole("textbox", { name: labels.keys.label }).inputValue();
   expect(secret).toMatch(/^bw_/);
   await signedIn.getByRole("button", { name: shownOnce.done }).click();
   const asked = () =>

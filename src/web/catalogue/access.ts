@@ -16,7 +16,7 @@ export const accessWords = {
   roles,
   roleMeanings: {
     administrator:
-      "Everything, and alone: people, keys, the audit trail and these settings. Always the whole workspace.",
+      "Does everything, and alone manages people, keys, the audit trail and the settings. Always sees the whole workspace.",
     champion: "Runs the programme: imports, journeys, mapping rules, themes, targets, actions.",
     executive: "Reads everything in scope, opens actions and follows them up.",
     "journey-owner": "Answers for journeys: their steps, targets, actions, and where signals belong.",

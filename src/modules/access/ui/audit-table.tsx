@@ -11,7 +11,7 @@ export function AuditTable(props: { entries: readonly Entry[] }) {
   const labels = words.access.audit;
   return (
     <div className="table-scroll">
-      <table className="plain">
+      <table className="plain stacked">
         <thead>
           <tr>
             <th>{labels.when}</th>
@@ -48,9 +48,12 @@ function What(props: { entry: Entry }) {
   const { entry } = props;
   const labels = words.access.audit;
   const what = sentenceOf(entry.operation);
+  const subject = subjectOf(entry.input);
   return (
     <details className="audit-entry">
-      <summary>{what}</summary>
+      <summary>
+        {what} {subject !== undefined && <span className="soft">{subject}</span>}
+      </summary>
       <div className="soft">{labels.position(entry.position)}</div>
       <Asked input={entry.input} />
     </details>
@@ -75,6 +78,14 @@ function Asked(props: { input: unknown }) {
       ))}
     </dl>
   );
+}
+
+/** What it was about, where the input has a name for it. */
+function subjectOf(input: unknown): string | undefined {
+  if (typeof input !== "object" || input === null) return undefined;
+  const named = input as Record<string, unknown>;
+  const subject = [named.name, named.title, named.workspaceName].find((each) => typeof each === "string");
+  return subject as string | undefined;
 }
 
 function shown(value: unknown): string {

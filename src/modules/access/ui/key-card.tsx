@@ -50,7 +50,7 @@ function KeyTable(props: { keys: readonly Key[]; journeys: readonly JourneyName[
   const labels = words.access.settings.keys;
   return (
     <div className="table-scroll">
-      <table className="plain">
+      <table className="plain stacked">
         <thead>
           <tr>
             <th>{labels.key}</th>
@@ -58,7 +58,9 @@ function KeyTable(props: { keys: readonly Key[]; journeys: readonly JourneyName[
             <th>{words.access.sees}</th>
             <th>{labels.created}</th>
             <th>{labels.used}</th>
-            <th aria-label={labels.revoke} />
+            <th>
+              <span className="sr-only">{labels.revoke}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

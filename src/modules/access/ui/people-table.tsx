@@ -14,14 +14,16 @@ export function PeopleTable(props: { people: readonly Person[]; journeys: readon
   const groups = useAnswer(listGroups, {}).data?.groups ?? [];
   return (
     <div className="table-scroll">
-      <table className="plain">
+      <table className="plain stacked">
         <thead>
           <tr>
             <th>{labels.people.name}</th>
             <th>{labels.role}</th>
             <th>{labels.sees}</th>
             <th>{labels.people.groups}</th>
-            <th aria-label={words.shell.edit} />
+            <th>
+              <span className="sr-only">{words.shell.edit}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -50,7 +52,7 @@ function Row(props: { person: Person; journeys: readonly JourneyName[]; groups: 
           {person.email}
         </small>
       </td>
-      <td>{labels.roles[person.role]}</td>
+      <td className="no-wrap">{labels.roles[person.role]}</td>
       <td>{describeScope(person.scope, journeys, groups)}</td>
       <td className="soft">{belongs.join(", ")}</td>
       <td className="row-tools">

@@ -30,9 +30,11 @@ export function SettingsView(props: { journeys: readonly JourneyName[]; sources:
         {session.role !== "partner" && (
           <>
             <div className="wide">{props.sources}</div>
-            {groupKinds.map((kind) => (
-              <GroupCard key={kind} kind={kind} />
-            ))}
+            <div className="wide groups">
+              {groupKinds.map((kind) => (
+                <GroupCard key={kind} kind={kind} />
+              ))}
+            </div>
           </>
         )}
       </div>
