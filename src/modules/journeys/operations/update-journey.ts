@@ -5,7 +5,7 @@ import { requireNamed } from "../check-people.ts";
 import { updateJourney } from "../contract.ts";
 import { presentJourney } from "../present.ts";
 import { journeyById, journeysOfStage, saveJourney } from "../store/journeys.ts";
-import { moved, writeOrder } from "../store/order.ts";
+import { moved, takeOrderingTurn, writeOrder } from "../store/order.ts";
 import { holdStage } from "../store/stages.ts";
 import type { JourneyRow } from "../store/tables.ts";
 
@@ -18,6 +18,7 @@ export const updateJourneyOperation = operation(updateJourney, async ({ db, acto
   if (input.stageId !== undefined) await holdStage(db, workspaceId, input.stageId);
   const { owner_id: ownerId, team_id: teamId, department_ids: departmentIds, partner_ids: partnerIds } = row;
   await requireNamed(db, workspaceId, input, { ownerId, teamId, departmentIds, partnerIds });
+  if (input.position !== undefined || input.stageId !== undefined) await takeOrderingTurn(db, workspaceId);
   const saved = await saveJourney(db, row, changesIn(input));
   if (input.position !== undefined || saved.stage_id !== row.stage_id) {
     const ids = (await journeysOfStage(db, workspaceId, saved.stage_id)).map(({ id }) => id);

@@ -4,7 +4,7 @@ import { operation } from "../../../kernel/operation.ts";
 import { requireAim } from "../check-aim.ts";
 import { updateMappingRule } from "../contract.ts";
 import { presentRule } from "../present-rule.ts";
-import { moved, writeOrder } from "../store/order.ts";
+import { moved, takeOrderingTurn, writeOrder } from "../store/order.ts";
 import { allRules, ruleById, saveRule } from "../store/rules.ts";
 
 export const updateMappingRuleOperation = operation(updateMappingRule, async ({ db, actor }, input) => {
@@ -20,6 +20,7 @@ export const updateMappingRuleOperation = operation(updateMappingRule, async ({ 
   const stepId = input.stepId === undefined ? kept : input.stepId;
   await requireAim(db, actor, { journeyId, stepId });
   const conditions = input.conditions ?? row.conditions;
+  if (input.position !== undefined) await takeOrderingTurn(db, workspaceId);
   await saveRule(db, row, { journey_id: journeyId, step_id: stepId, conditions });
   if (input.position !== undefined) {
     const ids = (await allRules(db, workspaceId)).map(({ id }) => id);

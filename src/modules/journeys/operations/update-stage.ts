@@ -3,7 +3,7 @@ import { AppError } from "../../../kernel/error.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { updateStage } from "../contract.ts";
 import { presentStage } from "../present.ts";
-import { moved, writeOrder } from "../store/order.ts";
+import { moved, takeOrderingTurn, writeOrder } from "../store/order.ts";
 import { allStages, saveStage, stageById } from "../store/stages.ts";
 
 export const updateStageOperation = operation(updateStage, async ({ db, actor }, input) => {
@@ -11,6 +11,7 @@ export const updateStageOperation = operation(updateStage, async ({ db, actor },
   const workspaceId = workspaceOf(actor);
   const row = await stageById(db, workspaceId, input.stageId);
   if (row.version !== input.version) throw new AppError("CONFLICT", { noun: "stage", current: presentStage(row) });
+  if (input.position !== undefined) await takeOrderingTurn(db, workspaceId);
   await saveStage(db, row, input.name === undefined ? {} : { name: input.name });
   if (input.position !== undefined) {
     const ids = (await allStages(db, workspaceId)).map(({ id }) => id);

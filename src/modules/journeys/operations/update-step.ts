@@ -4,7 +4,7 @@ import { operation } from "../../../kernel/operation.ts";
 import { requireNamed } from "../check-people.ts";
 import { updateStep } from "../contract.ts";
 import { presentStep } from "../present.ts";
-import { moved, writeOrder } from "../store/order.ts";
+import { moved, takeOrderingTurn, writeOrder } from "../store/order.ts";
 import { saveStep, stepById, stepsOf } from "../store/steps.ts";
 import type { StepRow } from "../store/tables.ts";
 
@@ -16,6 +16,7 @@ export const updateStepOperation = operation(updateStep, async ({ db, actor }, i
   const { name, requirements, aspirations, senses, partnerId: partner_id } = input;
   const columns: Partial<StepRow> = { name, requirements, aspirations, senses, partner_id };
   const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
+  if (input.position !== undefined) await takeOrderingTurn(db, workspaceId);
   await saveStep(db, row, given);
   if (input.position !== undefined) {
     const ids = (await stepsOf(db, workspaceId, [row.journey_id])).map(({ id }) => id);

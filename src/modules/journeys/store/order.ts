@@ -1,6 +1,14 @@
 import { sql } from "kysely";
 import type { Database } from "../../../kernel/context.ts";
 
+/**
+ * Takes the turn to reorder, until the transaction ends: take it before saving what is to move. Two at once would each hold
+ * what the other has yet to number.
+ */
+export async function takeOrderingTurn(db: Database, workspaceId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('order'), hashtext(${workspaceId}))`.execute(db);
+}
+
 /** Writes the positions of these rows, in the given order, beginning at 0. */
 export async function writeOrder(
   db: Database,
