@@ -2,7 +2,7 @@ import type { Database, DomainEvent } from "../kernel/context.ts";
 import type { Subscriber } from "../kernel/module.ts";
 import { type Storage, transaction } from "../storage/index.ts";
 import * as store from "./event-store.ts";
-import type { JobSurroundings } from "./jobs.ts";
+import type { JobSurroundings } from "./surroundings.ts";
 import { systemActor } from "./system-actor.ts";
 
 export interface Events {

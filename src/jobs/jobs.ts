@@ -1,29 +1,20 @@
 import { fileURLToPath } from "node:url";
 import { fromKysely, PgBoss } from "pg-boss";
-import type { Actor } from "../kernel/actor.ts";
-import type { Context, Database, DomainEvent, FileStore, JsonObject } from "../kernel/context.ts";
+import type { Database, DomainEvent, JsonObject } from "../kernel/context.ts";
 import type { Job } from "../kernel/job.ts";
 import type { Subscriber } from "../kernel/module.ts";
-import type { MigratedModule, Storage, StorageLogger } from "../storage/index.ts";
+import type { MigratedModule, Storage } from "../storage/index.ts";
 import { isBusy } from "./event-store.ts";
 import { openEvents } from "./events.ts";
 import { runAttempt } from "./run-attempt.ts";
 import * as store from "./store.ts";
+import type { JobSurroundings } from "./surroundings.ts";
 
 /** Jobs' own table; give it to `migrate` before `openJobs`. */
 export const jobsMigrations: MigratedModule = {
   name: "jobs",
   directory: fileURLToPath(new URL("./migrations", import.meta.url)),
 };
-
-/** What running jobs need from the outside; `main.ts` fills it. */
-export interface JobSurroundings {
-  now(): Date;
-  newId(): string;
-  files: FileStore;
-  logger: StorageLogger;
-  contextFor(db: Database, actor: Actor): Pick<Context, "emit" | "startJob">;
-}
 
 export interface Jobs {
   /** Queues a job in the transaction of `db`: it begins only if that commits, then within about a second. */

@@ -2,8 +2,8 @@ import type { Context } from "../kernel/context.ts";
 import { AppError } from "../kernel/error.ts";
 import type { Job, JobWork } from "../kernel/job.ts";
 import { type Storage, transaction } from "../storage/index.ts";
-import type { JobSurroundings } from "./jobs.ts";
 import { type Attempt, finishAttempt, holdAttempt, isCancelRequested, saveProgress } from "./store.ts";
+import type { JobSurroundings } from "./surroundings.ts";
 import { systemActor } from "./system-actor.ts";
 
 /** A job that was begun this often without saving progress is taken to be the cause of the crashes. */

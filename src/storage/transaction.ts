@@ -4,7 +4,6 @@ import { type IsolationLevel, sql } from "kysely";
 import type { Pool } from "pg";
 import type { Database } from "../kernel/context.ts";
 import { databaseProblem, isRetryable } from "./failures.ts";
-import type { Storage } from "./storage.ts";
 
 export interface TransactionOptions {
   /** Default: read committed. */
@@ -26,7 +25,7 @@ const inside = new AsyncLocalStorage<{ open: boolean }>();
  * @throws AppError TOO_SLOW, DATABASE_UNAVAILABLE; other errors of the function and the database pass through.
  */
 export async function transaction<T>(
-  storage: Storage,
+  storage: { db: Database },
   run: (db: Database) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> {
@@ -52,7 +51,7 @@ export function refuseInsideTransaction(pool: Pool): void {
 }
 
 async function once<T>(
-  storage: Storage,
+  storage: { db: Database },
   run: (db: Database) => Promise<T>,
   { isolation, readOnly, statementTimeout }: TransactionOptions,
 ): Promise<T> {

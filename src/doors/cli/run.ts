@@ -7,7 +7,8 @@ import { Command, CommanderError } from "commander";
 import { AppError } from "../../kernel/error.ts";
 import type { Signature } from "../../kernel/operation.ts";
 import { type Asked, addOperationCommands } from "./commands.ts";
-import { type Connection, connect, type OpenProduct, type Received, type Whereabouts } from "./connection.ts";
+import { connect, type OpenProduct, type Whereabouts } from "./connect.ts";
+import type { Connection, Received } from "./connection.ts";
 import { print } from "./print.ts";
 import { lineOf } from "./refusal.ts";
 

@@ -229,6 +229,7 @@ export const readHome = signature({
   allow: everyone,
   http: { method: "GET", path: "/home" },
 });
+export type HomeAnswer = z.output<typeof readHome.output>;
 
 export const rebuildRollups = signature({
   name: "rebuild-rollups",

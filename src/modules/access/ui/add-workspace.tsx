@@ -6,7 +6,7 @@ import { useAct } from "../../../web/connection/hooks.ts";
 import { useMay } from "../../../web/connection/session.ts";
 import { Trouble } from "../../../web/ui/state.tsx";
 import { createWorkspace } from "../contract.ts";
-import { ChooseTimeZone } from "./workspace-card.tsx";
+import { ChooseTimeZone } from "./choose-time-zone.tsx";
 
 /** Another organisation in the same installation, walled off from this one. */
 export function AddWorkspace() {

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { words } from "../../../web/catalogue/index.ts";
 import { useAct } from "../../../web/connection/hooks.ts";
@@ -6,6 +6,7 @@ import { Card } from "../../../web/ui/page.tsx";
 import { Trouble } from "../../../web/ui/state.tsx";
 import { updateWorkspace, type Workspace } from "../contract.ts";
 import { AddWorkspace } from "./add-workspace.tsx";
+import { ChooseTimeZone } from "./choose-time-zone.tsx";
 
 /** What the workspace is called, and what it calls the people it serves. */
 export function WorkspaceCard(props: { workspace: Workspace }) {
@@ -56,20 +57,5 @@ function Form(props: { workspace: Workspace }) {
         </Group>
       </Stack>
     </form>
-  );
-}
-
-export function ChooseTimeZone(props: { value: string; change: (zone: string) => void }) {
-  const labels = words.access.settings.workspace;
-  return (
-    <Select
-      label={labels.timeZone}
-      description={labels.timeZoneHint}
-      searchable
-      allowDeselect={false}
-      data={[...new Set([...Intl.supportedValuesOf("timeZone"), "UTC", props.value])]}
-      value={props.value}
-      onChange={(zone) => zone !== null && props.change(zone)}
-    />
   );
 }

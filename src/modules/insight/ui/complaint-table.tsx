@@ -7,7 +7,7 @@ import { EstimateText, VerdictText } from "../../../web/ui/estimate.tsx";
 import { isRefused, perThousand } from "../../../web/ui/format.ts";
 import { within } from "../../../web/ui/link.tsx";
 import { listPeople } from "../../access/contract.ts";
-import type { HomeAnswer } from "./home-view.tsx";
+import type { HomeAnswer } from "../contract.ts";
 
 /** Complaint categories: how often of a thousand comments, over time, and whether that changed. No order among those that overlap. */
 export function ComplaintTable(props: { complaints: HomeAnswer["complaints"] }) {

@@ -1,6 +1,5 @@
 import { Stack } from "@mantine/core";
 import type { ReactNode } from "react";
-import type { z } from "zod";
 import { words } from "../../../web/catalogue/index.ts";
 import { number } from "../../../web/catalogue/number.ts";
 import { useAnswer } from "../../../web/connection/hooks.ts";
@@ -10,12 +9,10 @@ import { ButtonLink, within } from "../../../web/ui/link.tsx";
 import { Card, Page } from "../../../web/ui/page.tsx";
 import { Answered, Empty } from "../../../web/ui/state.tsx";
 import { createImport } from "../../signals/contract.ts";
-import { readHome } from "../contract.ts";
+import { type HomeAnswer, readHome } from "../contract.ts";
 import { ComplaintTable } from "./complaint-table.tsx";
 import { JourneyForest } from "./journey-scores.tsx";
 import { SpreadOfWords } from "./spread-of-words.tsx";
-
-export type HomeAnswer = z.output<typeof readHome.output>;
 
 /** The first page. Its headline is a sentence that somebody could read aloud; every figure on it says how sure it is. */
 export function HomeView(props: { beside: ReactNode }) {

@@ -3,7 +3,7 @@ import { words } from "../../../web/catalogue/index.ts";
 import { day } from "../../../web/ui/format.ts";
 import { within } from "../../../web/ui/link.tsx";
 import { CustomerWords } from "../../../web/ui/words.tsx";
-import type { HomeAnswer } from "./home-view.tsx";
+import type { HomeAnswer } from "../contract.ts";
 
 /** A few comments chosen by a stated rule, each with the words that earned its themes marked. */
 export function SpreadOfWords(props: { spread: HomeAnswer["words"] }) {

@@ -1,1 +1,2 @@
-export { type Origin, ThemeBook } from "./theme-book.tsx";
+export { ThemeBook } from "./theme-book.tsx";
+export type { Origin } from "./theme-table.tsx";

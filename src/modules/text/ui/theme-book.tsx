@@ -1,7 +1,6 @@
 import { SegmentedControl, Stack, TextInput } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { useRef, useState } from "react";
-import type { EstimateView } from "../../../kernel/schema.ts";
 import { words } from "../../../web/catalogue/index.ts";
 import { useAnswer } from "../../../web/connection/hooks.ts";
 import { Page } from "../../../web/ui/page.tsx";
@@ -10,21 +9,8 @@ import { listThemes, type Theme } from "../contract.ts";
 import { EditTheme } from "./edit-theme.tsx";
 import { ReadAgain } from "./read-again.tsx";
 import { StarterTaxonomy } from "./starter-taxonomy.tsx";
-import { ThemeTable } from "./theme-table.tsx";
+import { type Origin, type ThemeReach, ThemeTable } from "./theme-table.tsx";
 import "./themes.css";
-
-/** How far a theme reaches: measured by a later module, shown beside the words that earn it. */
-export interface ThemeReach {
-  signals: number;
-  /** Share of the signals with words. */
-  share: EstimateView;
-  /** Statements by tone, where known. */
-  positive: number;
-  negative: number;
-}
-
-/** Whose labels are counted. */
-export type Origin = "rules" | "source";
 
 interface Reach {
   origin: Origin;

@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import type { EstimateView } from "../../../kernel/schema.ts";
 import { words } from "../../../web/catalogue/index.ts";
 import { number } from "../../../web/catalogue/number.ts";
 import { useAct, useAnswer } from "../../../web/connection/hooks.ts";
@@ -11,7 +12,19 @@ import { Trouble } from "../../../web/ui/state.tsx";
 import { listPeople } from "../../access/contract.ts";
 import { removeTheme, type Theme } from "../contract.ts";
 import { EditTheme } from "./edit-theme.tsx";
-import type { Origin, ThemeReach } from "./theme-book.tsx";
+
+/** How far a theme reaches: measured by a later module, shown beside the words that earn it. */
+export interface ThemeReach {
+  signals: number;
+  /** Share of the signals with words. */
+  share: EstimateView;
+  /** Statements by tone, where known. */
+  positive: number;
+  negative: number;
+}
+
+/** Whose labels are counted. */
+export type Origin = "rules" | "source";
 
 interface Shown {
   all: readonly Theme[];

@@ -1,0 +1,17 @@
+import { Select } from "@mantine/core";
+import { words } from "../../../web/catalogue/index.ts";
+
+export function ChooseTimeZone(props: { value: string; change: (zone: string) => void }) {
+  const labels = words.access.settings.workspace;
+  return (
+    <Select
+      label={labels.timeZone}
+      description={labels.timeZoneHint}
+      searchable
+      allowDeselect={false}
+      data={[...new Set([...Intl.supportedValuesOf("timeZone"), "UTC", props.value])]}
+      value={props.value}
+      onChange={(zone) => zone !== null && props.change(zone)}
+    />
+  );
+}
