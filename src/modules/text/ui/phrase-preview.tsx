@@ -27,7 +27,14 @@ export function PhrasePreview(props: { phrases: string[]; exclusions: string[] }
       {answer.error !== null && <Trouble error={answer.error} />}
       {found?.examples.slice(0, shown).map((example) => {
         const cut = around(example);
-        return <CustomerWords key={example.signalId} text={cut.text} marks={[{ ...cut, label: labels.title }]} />;
+        // A signal may have several comments that match.
+        return (
+          <CustomerWords
+            key={`${example.signalId} ${example.text}`}
+            text={cut.text}
+            marks={[{ ...cut, label: labels.title }]}
+          />
+        );
       })}
     </section>
   );

@@ -7,6 +7,7 @@ import { number } from "../../../../web/catalogue/number.ts";
 import { call, type ProblemError } from "../../../../web/connection/call.ts";
 import { Card } from "../../../../web/ui/page.tsx";
 import { Answered } from "../../../../web/ui/state.tsx";
+import { TableScroll } from "../../../../web/ui/table-scroll.tsx";
 import { type Import, listImportRows, type RowCounts } from "../../contract.ts";
 
 const outcomes = ["rejected", "revised"] as const;
@@ -57,7 +58,7 @@ function Rows(props: { item: Import; outcome: Outcome }) {
           <p className="soft">{labels.none[outcome]}</p>
         ) : (
           <>
-            <div className="table-scroll">
+            <TableScroll label={labels.outcomes[outcome]}>
               <table className="plain">
                 <thead>
                   <tr>
@@ -78,7 +79,7 @@ function Rows(props: { item: Import; outcome: Outcome }) {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </TableScroll>
             <p className="soft" style={{ marginBottom: 0 }}>
               {labels.of(rows.length, total)}{" "}
               {answer.hasNextPage && (

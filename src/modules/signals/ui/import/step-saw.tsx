@@ -2,6 +2,7 @@ import { Button, Group, Stack } from "@mantine/core";
 import { useState } from "react";
 import { words } from "../../../../web/catalogue/index.ts";
 import { Card } from "../../../../web/ui/page.tsx";
+import { TableScroll } from "../../../../web/ui/table-scroll.tsx";
 import type { Import } from "../../contract.ts";
 import { detailInWords } from "./reading-summary.ts";
 import type { StepProps } from "./step-props.ts";
@@ -43,7 +44,7 @@ function Samples(props: { item: Import }) {
   const [shown, setShown] = useState(shownFirst);
   return (
     <Card title={labels.saw.samples} note={hasSamples ? labels.saw.samplesNote(columns.length) : labels.saw.noSamples}>
-      <div className="table-scroll">
+      <TableScroll label={labels.saw.samples}>
         <table className="plain samples">
           <thead>
             <tr>
@@ -58,7 +59,7 @@ function Samples(props: { item: Import }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
       {columns.length > shown && (
         <Button variant="default" size="compact-sm" mt="sm" onClick={() => setShown(shown + 200)}>
           {labels.reading.more(Math.min(200, columns.length - shown))}
