@@ -85,7 +85,7 @@ async function assemble(storage: Storage, config: Config, version: string, logge
         now,
         newId,
         pool: storage.db,
-        transaction: (work) => transaction(storage, work),
+        transaction: (work, options) => transaction(storage, work, options?.reads ? oneMoment : {}),
         contextFor,
         audit: access.audit,
       }),
@@ -101,6 +101,9 @@ async function assemble(storage: Storage, config: Config, version: string, logge
     },
   };
 }
+
+/** Several statements of a page agree with each other, and on the embedded engine wait for one turn instead of one each. */
+const oneMoment = { isolation: "repeatable read", readOnly: true } as const;
 
 /** A database that does not answer is the same refusal whether or not there was a transaction. */
 function withDatabaseProblems(perform: Perform): Perform {

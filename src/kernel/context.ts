@@ -10,7 +10,7 @@ export interface Context {
   actor: Actor;
   /** The moment at which the operation began. */
   now: Date;
-  /** In a command: its transaction. In a query: the pool. Modules type their own tables with `db.withTables<...>()`. */
+  /** In a command: its transaction. In a query: one moment of the database, for reading. In a download: the pool. Modules type their own tables with `db.withTables<...>()`. */
   db: Database;
   /** A new, time-ordered identifier (UUID version 7). */
   newId(): string;

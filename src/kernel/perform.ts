@@ -10,7 +10,8 @@ export interface Surroundings {
   now(): Date;
   newId(): string;
   pool: Database;
-  transaction<T>(work: (db: Database) => Promise<T>): Promise<T>;
+  /** With `reads`, the work changes nothing and sees one moment of the database. */
+  transaction<T>(work: (db: Database) => Promise<T>, options?: { reads: boolean }): Promise<T>;
   /** The part of the context that does not depend on the actor, bound to a database handle. */
   contextFor(db: Database, actor: Actor): Pick<Context, "emit" | "startJob" | "files">;
   audit: AuditPort;
@@ -80,8 +81,10 @@ export function performer(surroundings: Surroundings): Perform {
       ...surroundings.contextFor(db, actor),
     });
 
-    if (signature.kind === "query")
-      return signature.output.parse(await operation.run(makeContext(surroundings.pool), input));
+    if (signature.kind === "query") {
+      const ask = (db: Database) => operation.run(makeContext(db), input);
+      return signature.output.parse(await surroundings.transaction(ask, { reads: true }));
+    }
     if (signature.kind === "download") return (await operation.run(makeContext(surroundings.pool), input)) as Download;
 
     const done: AuditRecord = {
