@@ -10,7 +10,6 @@ export const importWords = {
     sent: (percent: number) => `${Math.round(percent)}%`,
     looking: (name: string) => `Looking at ${name}: encoding, columns, dates, which rows belong together`,
     stop: "Stop",
-    oneOnly: "One file at a time: the first was taken.",
   },
   empty: {
     title: "Nothing was imported yet",
@@ -19,11 +18,9 @@ export const importWords = {
   list: {
     title: "Imports",
     file: "File",
-    source: "Source",
     state: "State",
     rows: "Rows",
     signals: "Signals",
-    by: "By",
   },
   states: {
     proposed: "waits for you",
@@ -40,8 +37,6 @@ export const importWords = {
     bytes < 1_000_000 ? `${number(Math.max(1, Math.round(bytes / 1000)))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`,
   about: (by: string, at: string) => `by ${by}, ${at}`,
   steps: { label: "Steps", saw: "What we saw", reading: "How to read it", check: "Dry run", run: "Import" },
-  next: "Next",
-  back: "Back",
   saw: {
     findings: "What we saw",
     findingsNote: "found by looking at the whole file; correct what is wrong in the next step",
