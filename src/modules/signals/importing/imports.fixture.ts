@@ -35,7 +35,6 @@ export async function openImports(given?: Storage) {
   const logger = { info() {}, warn() {}, error: (details: object) => heard.push(JSON.stringify(details)) };
   const files = openFiles(join(folder, "files"));
 
-  let storage: Storage;
   const parts = {
     secret: "a secret for tests, long enough to be one",
     baseUrl: "http://127.0.0.1:4000",
@@ -51,7 +50,7 @@ export async function openImports(given?: Storage) {
     },
   });
   const customers = createCustomers({ activity: customerActivity });
-  storage = given ?? (await freshStorage([]));
+  const storage = given ?? (await freshStorage([]));
   const access = createAccess({ ...parts, storage, operations: () => [] });
   const modules = [access.module, customers, signals];
   const folders = modules.map(({ name, migrations }) => ({ name, directory: fileURLToPath(migrations!) }));
@@ -71,7 +70,7 @@ export async function openImports(given?: Storage) {
   });
   const declared = { jobs: signals.jobs, subscribers: [listen("signals-stored"), listen("signals-removed")] };
   const surroundings = { now: () => clock.now(), newId, files, logger, contextFor };
-  let jobs: Jobs = await openJobs(storage, declared, surroundings);
+  const jobs: Jobs = await openJobs(storage, declared, surroundings);
 
   const perform = performer({
     now: () => clock.now(),
@@ -158,11 +157,12 @@ export async function openImports(given?: Storage) {
     ledger: () => ledgerOf(storage),
     /** Everything that the database holds, as text, table by table. */
     everything: () => everythingIn(storage),
-    async restartJobs() {
-      await jobs.close();
-      jobs = await openJobs(storage, declared, surroundings);
+    /** Does tonight what is done every night. */
+    async tonight(job: "forget-files") {
+      const start = { name: job, payload: {}, workspaceId: null, createdBy: null };
+      await transaction(storage, (db) => jobs.startJob(db, start));
+      await jobs.idle();
     },
-    stopJobs: () => jobs.close(),
     async close() {
       await jobs.close();
       await storage.close();

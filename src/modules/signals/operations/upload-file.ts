@@ -2,7 +2,7 @@ import { workspaceOf } from "../../../kernel/actor.ts";
 import { AppError } from "../../../kernel/error.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { uploadFile } from "../contract.ts";
-import { maskSamples } from "../importing/samples.ts";
+import { maskProposal } from "../importing/mask-proposal.ts";
 import { todayIn } from "../importing/today.ts";
 import { type Proposal, propose } from "../reading/propose.ts";
 import { insertFile } from "../store/files.ts";
@@ -38,9 +38,7 @@ async function examine(
 ): Promise<{ proposal: Proposal; problem: null } | { proposal: null; problem: object }> {
   try {
     const proposal = await propose(open, about);
-    // Findings quote cells, too.
-    const findings = maskSamples(proposal.findings);
-    return { proposal: { ...proposal, findings, samples: proposal.samples.map(maskSamples) }, problem: null };
+    return { proposal: maskProposal(proposal), problem: null };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { proposal: null, problem: { code: error.code, details: error.details } };
