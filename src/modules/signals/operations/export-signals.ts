@@ -6,7 +6,7 @@ import { download } from "../../../kernel/operation.ts";
 import { exportSignals, type Signal, type SignalFilter } from "../contract.ts";
 import type { Names } from "../names.ts";
 import { presentSignals } from "../present-signals.ts";
-import { type After, pageOfSignals } from "../store/pages.ts";
+import { type After, countOfSignals, pageOfSignals } from "../store/pages.ts";
 
 const signalsAtATime = 500;
 
@@ -21,8 +21,9 @@ export const exportSignalsWith = (names: Names) =>
 
 /** All signals of a filter, a page at a time: the memory of one page, however many there are. */
 async function* pagesOf(db: Database, actor: Actor, names: Names, filter: SignalFilter): AsyncGenerator<Signal[]> {
+  const total = await countOfSignals(db, actor, filter);
   for (let after: After | undefined; ; ) {
-    const listed = await pageOfSignals(db, actor, filter, { after, limit: signalsAtATime });
+    const listed = await pageOfSignals(db, actor, filter, { after, limit: signalsAtATime, total });
     const ids = listed.map(({ id }) => id);
     yield await presentSignals(db, actor, names, ids, filter.query);
     if (listed.length < signalsAtATime) return;

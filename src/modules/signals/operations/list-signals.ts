@@ -9,13 +9,9 @@ export const listSignalsWith = (names: Names) =>
   operation(listSignals, async ({ db, actor }, { cursor, limit, ...filter }) => {
     const key = readCursor(cursor, ["day", "id"]);
     const after = key && { occurredOn: key[0]!, id: key[1]! };
-    const listed = await pageOfSignals(db, actor, filter, { after, limit: limit + 1 });
+    const total = await countOfSignals(db, actor, filter);
+    const listed = await pageOfSignals(db, actor, filter, { after, limit: limit + 1, total });
     const page = pageOf(listed, limit, ({ occurredOn, id }) => [occurredOn, id]);
     const ids = page.rows.map(({ id }) => id);
-    const isAll = after === undefined && page.cursor === null;
-    return {
-      signals: await presentSignals(db, actor, names, ids, filter.query),
-      cursor: page.cursor,
-      total: isAll ? ids.length : await countOfSignals(db, actor, filter),
-    };
+    return { signals: await presentSignals(db, actor, names, ids, filter.query), cursor: page.cursor, total };
   });

@@ -15,20 +15,35 @@ export interface Listed {
   occurredOn: string;
 }
 
+export interface Page {
+  after?: After;
+  limit: number;
+  /** Of {@link countOfSignals}: it decides how the page is looked for. */
+  total: number;
+}
+
+/**
+ * Up to so many signals are found whole and then sorted; more are met by walking from the newest. PostgreSQL alone would walk
+ * whenever it expects many, and it expects too many of words that rarely stand together: a phrase found 20 times in 100,000
+ * texts took 590 ms, and takes 80 this way.
+ */
+const fewSignals = 2_000;
+
 /** The next signals that the actor may see and the filter lets through, newest first. */
 export async function pageOfSignals(
   db: Database,
   actor: Actor,
   filter: SignalFilter,
-  { after, limit }: { after?: After; limit: number },
+  { after, limit, total }: Page,
 ): Promise<Listed[]> {
-  const further = after
-    ? sql`and (signal.occurred_on, signal.signal_id) < (${after.occurredOn}::date, ${after.id}::uuid)`
-    : sql``;
+  if (total === 0) return [];
+  const found = sql`select signal.signal_id, signal.occurred_on from signal_fact as signal
+    where ${signalCondition(actor, filter)}`;
+  const further = after ? sql`where (occurred_on, signal_id) < (${after.occurredOn}::date, ${after.id}::uuid)` : sql``;
   const { rows } = await sql<Listed>`
-    select signal.signal_id as id, signal.occurred_on as "occurredOn" from signal_fact as signal
-    where ${signalCondition(actor, filter)} ${further}
-    order by signal.occurred_on desc, signal.signal_id desc limit ${limit}`.execute(db);
+    with found as ${total > fewSignals ? sql`not materialized` : sql`materialized`} (${found})
+    select signal_id as id, occurred_on as "occurredOn" from found ${further}
+    order by occurred_on desc, signal_id desc limit ${limit}`.execute(db);
   return rows;
 }
 
