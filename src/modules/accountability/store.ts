@@ -115,14 +115,17 @@ export async function addEvents(db: Database, events: Tables["action_event"][]):
 }
 
 export async function eventsOf(db: Database, workspaceId: string, actionId: string) {
-  return tables(db)
-    .selectFrom("action_event")
-    .selectAll()
-    .where("workspace_id", "=", workspaceId)
-    .where("action_id", "=", actionId)
-    .orderBy("at", "desc")
-    .orderBy("id", "desc")
-    .execute();
+  return (
+    tables(db)
+      .selectFrom("action_event")
+      .selectAll()
+      .where("workspace_id", "=", workspaceId)
+      .where("action_id", "=", actionId)
+      .orderBy("at", "desc")
+      // What one save changed has one moment; then the same order each time it is read.
+      .orderBy("what")
+      .execute()
+  );
 }
 
 export async function addComment(db: Database, comment: Tables["action_comment"]): Promise<void> {

@@ -76,17 +76,14 @@ export function createJourneys({ usesOf }: { usesOf: JourneyUses }): Module {
   };
 }
 
-/** The journeys that the actor may see, whole. */
-export async function journeysInScope(db: Database, actor: Actor): Promise<Journey[]> {
-  return presentJourneys(db, actor, await visibleJourneys(db, actor));
-}
-
-/** As {@link journeysInScope}, as far as it takes to list who owns what and what is missing. */
-export async function journeyEntries(
+/** The journeys that somebody owns, of those that the actor may see, with what each of them lacks. */
+export async function ownedJourneys(
   db: Database,
   actor: Actor,
-): Promise<Pick<Journey, "id" | "name" | "ownerId" | "gaps">[]> {
-  return (await journeysInScope(db, actor)).map(({ id, name, ownerId, gaps }) => ({ id, name, ownerId, gaps }));
+  ownerId: string,
+): Promise<Pick<Journey, "id" | "name" | "gaps">[]> {
+  const rows = (await visibleJourneys(db, actor)).filter(({ owner_id }) => owner_id === ownerId);
+  return (await presentJourneys(db, actor, rows)).map(({ id, name, gaps }) => ({ id, name, gaps }));
 }
 
 /**

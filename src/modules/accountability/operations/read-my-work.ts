@@ -1,7 +1,7 @@
 import { workspaceOf } from "../../../kernel/actor.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { namesOfPeople, requirePerson } from "../../access/index.ts";
-import { journeyEntries } from "../../journeys/index.ts";
+import { ownedJourneys } from "../../journeys/index.ts";
 import { readMyWork } from "../contract.ts";
 import { present, todayIn } from "../present.ts";
 import { daysAfter } from "../rules.ts";
@@ -24,7 +24,6 @@ export const readMyWorkOperation = operation(readMyWork, async (context, input) 
   const closed = await findActions(db, actor, { ownerId: personId, closedSince }, today, everything);
   const soon = daysAfter(today, soonDays);
   const actions = await present(context, open.actions);
-  const journeys = (await journeyEntries(db, actor)).filter((journey) => journey.ownerId === personId);
   const name = (await namesOfPeople(db, workspaceId, [personId])).get(personId) ?? "";
   return {
     person: { id: personId, name },
@@ -32,6 +31,6 @@ export const readMyWorkOperation = operation(readMyWork, async (context, input) 
     dueSoon: actions.filter((action) => !action.overdue && action.due <= soon),
     later: actions.filter((action) => !action.overdue && action.due > soon),
     recentlyClosed: (await present(context, closed.actions)).sort((a, b) => (a.closedAt! < b.closedAt! ? 1 : -1)),
-    journeys: journeys.map(({ id, name: journeyName, gaps }) => ({ id, name: journeyName, gaps })),
+    journeys: await ownedJourneys(db, actor, personId),
   };
 });

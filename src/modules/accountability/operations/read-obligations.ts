@@ -1,6 +1,6 @@
 import { workspaceOf } from "../../../kernel/actor.ts";
 import { operation } from "../../../kernel/operation.ts";
-import { journeyEntries } from "../../journeys/index.ts";
+import { journeyAims } from "../../journeys/index.ts";
 import { themeEntries } from "../../text/index.ts";
 import { readObligations } from "../contract.ts";
 import { todayIn } from "../present.ts";
@@ -15,7 +15,7 @@ export const readObligationsOperation = operation(readObligations, async (contex
   const overdue = await findActions(db, actor, { overdue: true }, today, first);
   const open = await findActions(db, actor, { open: true }, today, first);
   const oldest = overdue.actions[0];
-  const journeys = await journeyEntries(db, actor);
+  const journeys = await journeyAims(db, actor);
   const answered = await journeysWithOpenAction(db, actor);
   // Complaint categories belong to the whole workspace; somebody limited to some journeys is not asked about them.
   const themes = actor.scope.journeyIds === "all" ? await themeEntries(db, workspaceOf(actor)) : [];

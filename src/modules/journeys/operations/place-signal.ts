@@ -1,7 +1,7 @@
 import { requireWholeWorkspace, workspaceOf } from "../../../kernel/actor.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { forgetPlaces, requireVisibleSignals, writePlaces } from "../../signals/index.ts";
-import { requireAim } from "../check-aim.ts";
+import { holdAim } from "../check-aim.ts";
 import { placeSignal } from "../contract.ts";
 import { placeByRules, takePlacingTurn } from "../placing.ts";
 
@@ -17,7 +17,7 @@ export const placeSignalOperation = operation(placeSignal, async ({ db, actor, e
   } else {
     // Who answers for some journeys must not better their scores by sending signals away.
     if (journeyId === null) requireWholeWorkspace(actor);
-    else await requireAim(db, actor, { journeyId, stepId });
+    else await holdAim(db, actor, { journeyId, stepId });
     const reason = `Placed by ${actor.name}`;
     const placement = { signalId, journeyId, stepId: journeyId === null ? null : stepId, ruleId: null, reason };
     await writePlaces(db, workspaceId, { placements: [{ ...placement, origin: "person" }] });

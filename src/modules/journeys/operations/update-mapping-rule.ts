@@ -1,7 +1,7 @@
 import { requireWholeWorkspace, workspaceOf } from "../../../kernel/actor.ts";
 import { AppError } from "../../../kernel/error.ts";
 import { operation } from "../../../kernel/operation.ts";
-import { requireAim } from "../check-aim.ts";
+import { holdAim } from "../check-aim.ts";
 import { updateMappingRule } from "../contract.ts";
 import { presentRule } from "../present-rule.ts";
 import { moved, takeOrderingTurn, writeOrder } from "../store/order.ts";
@@ -18,7 +18,7 @@ export const updateMappingRuleOperation = operation(updateMappingRule, async ({ 
   // A rule that moves to another journey leaves the step of the old one behind.
   const kept = journeyId === row.journey_id ? row.step_id : null;
   const stepId = input.stepId === undefined ? kept : input.stepId;
-  await requireAim(db, actor, { journeyId, stepId });
+  await holdAim(db, actor, { journeyId, stepId });
   const conditions = input.conditions ?? row.conditions;
   if (input.position !== undefined) await takeOrderingTurn(db, workspaceId);
   await saveRule(db, row, { journey_id: journeyId, step_id: stepId, conditions });
