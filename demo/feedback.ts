@@ -10,7 +10,6 @@ import {
   updateImport,
   uploadFile,
 } from "../src/modules/signals/contract.ts";
-import { installStarterTaxonomy, listThemes } from "../src/modules/text/contract.ts";
 import type { Stage } from "./stage.ts";
 
 /** Real answers of patients of two English trusts, coded by hand; see the licence beside it. */
@@ -18,11 +17,6 @@ export const feedbackFile = fileURLToPath(new URL("./nhs_feedback/v6framework_23
 
 /** Brings the feedback in through the importer, with the mapping that it proposes; only the source gets a readable name. */
 export async function importFeedback(stage: Stage): Promise<void> {
-  const { themes } = await stage.act(listThemes, {});
-  if (!themes.some(({ phrases }) => phrases.length > 0)) {
-    stage.report("Installing the starter taxonomy for health");
-    await stage.act(installStarterTaxonomy, { name: "health" });
-  }
   const run = (await current(stage)) ?? (await begin(stage));
   await untilDone(stage, run.id);
   stage.report("Reading the comments and computing the scores");

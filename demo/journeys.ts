@@ -1,18 +1,10 @@
 import { listPeople, updatePerson } from "../src/modules/access/contract.ts";
-import {
-  createJourney,
-  createMappingRule,
-  createStage,
-  createStep,
-  listJourneys,
-  listMappingRules,
-  setTarget,
-} from "../src/modules/journeys/contract.ts";
+import { createJourney, createStage, createStep, listJourneys, setTarget } from "../src/modules/journeys/contract.ts";
 import { journeys, type PlannedJourney, people, stages } from "./organisation.ts";
 import type { Cast } from "./people.ts";
 import type { Stage } from "./stage.ts";
 
-/** Stages, journeys, steps, targets and the rules that place feedback on journeys. @returns ids of journeys by name */
+/** Stages, journeys, steps and targets. @returns ids of journeys by name */
 export async function drawJourneys(stage: Stage, cast: Cast): Promise<Map<string, string>> {
   stage.report("Drawing the journeys");
   const { stages: present, journeys: drawn } = await stage.act(listJourneys, {});
@@ -21,7 +13,6 @@ export async function drawJourneys(stage: Stage, cast: Cast): Promise<Map<string
     if (!stageIds.has(name)) stageIds.set(name, (await stage.act(createStage, { name })).id);
   }
   const ids = new Map(drawn.map(({ name, id }) => [name, id]));
-  const { rules } = await stage.act(listMappingRules, {});
   for (const planned of journeys) {
     const { name } = planned;
     const known = drawn.find((journey) => journey.name === name);
@@ -35,10 +26,6 @@ export async function drawJourneys(stage: Stage, cast: Cast): Promise<Map<string
         ...planned.target,
         ownerId: ownerOf(planned, cast),
       });
-    }
-    if (planned.service !== undefined && !rules.some(({ journeyId }) => journeyId === id)) {
-      const conditions = [{ on: "attribute" as const, name: "Service type 1", values: [planned.service] }];
-      await stage.act(createMappingRule, { journeyId: id, conditions });
     }
   }
   await limitScopes(stage, cast, ids);
@@ -65,7 +52,7 @@ async function create(
 }
 
 async function addSteps(stage: Stage, { steps }: PlannedJourney, journeyId: string, present: number): Promise<void> {
-  for (const name of steps.slice(present)) await stage.act(createStep, { journeyId, name });
+  for (const { name } of steps.slice(present)) await stage.act(createStep, { journeyId, name });
 }
 
 /** Journey owners see their own journeys: sign in as one of them to see the difference. */

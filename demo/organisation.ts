@@ -118,7 +118,14 @@ export interface PlannedJourney {
   /** Value of "Service type 1" in the feedback that belongs here. */
   service?: string;
   target?: { value: number; by: string };
-  steps: readonly string[];
+  steps: readonly PlannedStep[];
+}
+
+/** A step, and which of its journey's feedback is about it: by a theme that rules found, or by words. */
+export interface PlannedStep {
+  name: string;
+  theme?: string;
+  words?: readonly string[];
 }
 
 export const stages = ["Asking for help", "Getting there", "Being treated", "Living with it"] as const;
@@ -138,7 +145,15 @@ export const journeys: readonly PlannedJourney[] = [
     metric: "share-satisfied",
     service: "111",
     target: { value: 0.9, by: "2022-12-31" },
-    steps: ["Getting through", "Explaining what is wrong", "Hearing what happens next", "Waiting for the call back"],
+    steps: [
+      { name: "Getting through", theme: "Contacting the service" },
+      { name: "Explaining what is wrong", theme: "Listening and involving patients" },
+      { name: "Hearing what happens next", theme: "Information and explanation" },
+      {
+        name: "Waiting for the call back",
+        words: ["call back*", "called back", "callback*", "rang back", "ring back"],
+      },
+    ],
   },
   {
     name: "Being taken to hospital by ambulance",
@@ -153,7 +168,12 @@ export const journeys: readonly PlannedJourney[] = [
     metric: "share-satisfied",
     service: "See and Convey",
     target: { value: 0.95, by: "2022-12-31" },
-    steps: ["Calling", "Waiting for the crew", "Care by the crew", "Handover at the hospital"],
+    steps: [
+      { name: "Calling", theme: "Contacting the service" },
+      { name: "Waiting for the crew", theme: "Timeliness" },
+      { name: "Care by the crew", theme: "Staff manner and attitude" },
+      { name: "Handover at the hospital", words: ["handover", "handed over", "A&E", "hospital staff"] },
+    ],
   },
   {
     name: "Getting to and from appointments",
@@ -169,7 +189,12 @@ export const journeys: readonly PlannedJourney[] = [
     metric: "share-satisfied",
     service: "PTS - Patient Transport",
     target: { value: 0.95, by: "2022-09-30" },
-    steps: ["Booking", "Being picked up", "The ride", "Waiting to go home"],
+    steps: [
+      { name: "Booking", words: ["booking*", "booked"] },
+      { name: "Being picked up", words: ["pick up", "picked up", "pickup", "collected", "collection"] },
+      { name: "The ride", theme: "Staff manner and attitude" },
+      { name: "Waiting to go home", words: ["going home", "go home", "taken home", "return home", "return journey"] },
+    ],
   },
   {
     name: "Care at home and in the community",
@@ -183,7 +208,7 @@ export const journeys: readonly PlannedJourney[] = [
     metric: "share-satisfied",
     service: "Community health services",
     target: { value: 0.93, by: "2022-12-31" },
-    steps: ["Referral", "First visit", "Regular visits", "Discharge"],
+    steps: [{ name: "Referral" }, { name: "First visit" }, { name: "Regular visits" }, { name: "Discharge" }],
   },
   {
     name: "Support for mental health near home",
@@ -197,7 +222,7 @@ export const journeys: readonly PlannedJourney[] = [
     metric: "share-satisfied",
     service: "Local partnerships- MH",
     target: { value: 0.9, by: "2022-12-31" },
-    steps: ["Being referred", "Waiting", "Sessions", "Leaving the service"],
+    steps: [{ name: "Being referred" }, { name: "Waiting" }, { name: "Sessions" }, { name: "Leaving the service" }],
   },
   {
     // Left without an owner and a target on purpose: the atlas shows what that looks like.
@@ -210,7 +235,12 @@ export const journeys: readonly PlannedJourney[] = [
     department: "Community and mental health",
     metric: "share-satisfied",
     service: "Forensic",
-    steps: ["Admission", "Daily life on the ward", "Treatment", "Leaving"],
+    steps: [
+      { name: "Admission" },
+      { name: "Daily life on the ward", theme: "Activities and fresh air" },
+      { name: "Treatment", theme: "Effect of treatment or care" },
+      { name: "Leaving" },
+    ],
   },
   {
     // Nobody has been asked about it yet: a journey without a signal.
@@ -225,6 +255,13 @@ export const journeys: readonly PlannedJourney[] = [
     steps: [],
   },
 ];
+
+/** Who answers for a complaint category, by its name; the others have nobody, which the home page says. */
+export const themeOwners: Readonly<Record<string, string>> = {
+  "Contacting the service": "tom",
+  Timeliness: "priya",
+  "Transport to and from care": "daniel",
+};
 
 export interface PlannedAction {
   title: string;

@@ -9,7 +9,9 @@ import { importFeedback } from "./feedback.ts";
 import { drawJourneys } from "./journeys.ts";
 import { actions, administrator, workspace } from "./organisation.ts";
 import { addPeople } from "./people.ts";
+import { writeRules } from "./rules.ts";
 import { type Stage, stageFor } from "./stage.ts";
+import { installTaxonomy } from "./taxonomy.ts";
 
 /**
  * Sets up the demonstration: real feedback, an invented organisation around it. Each step looks for what is there already,
@@ -29,6 +31,8 @@ export default async function seed(
   if ((await stage.act(listActions, {})).total >= actions.length) return signIn;
   const people = await addPeople(stage);
   const journeys = await drawJourneys(stage, people);
+  const themeIds = await installTaxonomy(stage, people);
+  await writeRules(stage, { journeyIds: journeys, themeIds });
   await importFeedback(stage);
   await openActions(stage, { people, journeys });
   return signIn;
