@@ -70,8 +70,8 @@ function inPath(fields: readonly Field[], request: FastifyRequest): Record<strin
 }
 
 function objectIn(body: unknown): Record<string, unknown> {
-  if (body === undefined || body === null) return {};
-  if (typeof body === "object" && !Array.isArray(body)) return body as Record<string, unknown>;
+  if (body === undefined) return {};
+  if (typeof body === "object" && body !== null && !Array.isArray(body)) return body as Record<string, unknown>;
   throw new AppError("INVALID_INPUT", {}, { fields: [{ path: "body", message: "Send a JSON object." }] });
 }
 

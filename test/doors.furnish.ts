@@ -1,0 +1,99 @@
+import { Readable } from "node:stream";
+import type { Actor } from "../src/kernel/actor.ts";
+import type { Role } from "../src/kernel/role.ts";
+import { roles } from "../src/kernel/role.ts";
+import { addPerson, createGroup, createKey } from "../src/modules/access/contract.ts";
+import { openAction } from "../src/modules/accountability/contract.ts";
+import { listCustomers } from "../src/modules/customers/contract.ts";
+import { createJourney, createMappingRule, createStage, createStep } from "../src/modules/journeys/contract.ts";
+import { listSignals, listSources, uploadFile } from "../src/modules/signals/contract.ts";
+import { createTheme, reapplyThemes } from "../src/modules/text/contract.ts";
+import type { Ids, Input } from "./doors.fixture.ts";
+import type { TestProduct } from "./product.ts";
+
+/** One of everything in a workspace, each named with its mark, so that it is recognised wherever it should not be. */
+export interface Furnished {
+  ids: Ids;
+  /** Values that cannot be made up from a schema: they refer to what is there. */
+  given: Input;
+  /** Stands in the name or the words of everything. */
+  mark: string;
+  /** A key for each role, that sees the whole workspace (partners: no journey). */
+  keys: Record<Role, string>;
+  /** A key of a journey owner who sees no journey. */
+  blind: string;
+  /** Somebody who belongs to this workspace alone, and can sign in. */
+  email: string;
+}
+
+export const password = "correct horse battery";
+
+export async function furnish({ act, importText, application }: TestProduct, actor: Actor, mark: string) {
+  const named = (what: string) => `${mark} ${what}`;
+  const team = await act(actor, createGroup, { kind: "team", name: named("team") });
+  const department = await act(actor, createGroup, { kind: "department", name: named("department") });
+  const partner = await act(actor, createGroup, { kind: "partner", name: named("partner") });
+  const email = `${mark.toLowerCase()}@example.org`;
+  const { person } = await act(actor, addPerson, { name: named("person"), email, role: "administrator", password });
+  const stage = await act(actor, createStage, { name: named("stage") });
+  const journey = await act(actor, createJourney, { stageId: stage.id, name: named("journey") });
+  const step = await act(actor, createStep, { journeyId: journey.id, name: named("step") });
+  const conditions = [{ on: "words" as const, phrases: ["waited", "people", "nobody"] }];
+  const rule = await act(actor, createMappingRule, { journeyId: journey.id, conditions });
+  const theme = await act(actor, createTheme, { name: named("theme"), phrases: ["waited"] });
+  const imported = await importText(fileOf(mark), `${mark}.csv`, actor);
+  const { signals } = await act(actor, listSignals, {});
+  const { sources } = await act(actor, listSources, {});
+  const { customers } = await act(actor, listCustomers, {});
+  const file = await act(actor, uploadFile, { name: named("file") }, Readable.from(["a,b\n1,2\n"]));
+  const { jobId } = await act(actor, reapplyThemes, {});
+  await application.jobs.idle();
+  const action = await act(actor, openAction, {
+    title: named("action"),
+    journeyId: journey.id,
+    ownerId: person.id,
+    due: "2030-01-01",
+    expectedEffect: { metric: "share-satisfied", change: 0.05, by: "2030-06-01" },
+    signalIds: [signals[0]!.id],
+  });
+  const keyFor = async (role: Role, journeyIds?: string[]) => {
+    const scope = journeyIds ? { kind: "journeys" as const, journeyIds } : { kind: "workspace" as const };
+    return act(actor, createKey, { name: named(`key ${role}`), role, scope });
+  };
+  const keys = {} as Record<Role, string>;
+  for (const role of roles) keys[role] = (await keyFor(role, role === "partner" ? [] : undefined)).secret;
+  const spare = await keyFor("viewer");
+  const ids: Ids = {
+    personId: person.id,
+    ownerId: person.id,
+    memberId: person.id,
+    groupId: team.id,
+    teamId: team.id,
+    departmentId: department.id,
+    partnerId: partner.id,
+    keyId: spare.key.id,
+    stageId: stage.id,
+    journeyId: journey.id,
+    stepId: step.id,
+    ruleId: rule.id,
+    themeId: theme.id,
+    parentId: theme.id,
+    importId: imported.id,
+    fileId: file.id,
+    jobId,
+    signalId: signals[0]!.id,
+    sourceId: sources[0]!.id,
+    customerId: customers[0]!.id,
+    actionId: action.id,
+  };
+  const blind = (await keyFor("journey-owner", [])).secret;
+  return { ids, given: { mapping: imported.mapping }, mark, keys, blind, email } satisfies Furnished;
+}
+
+const fileOf = (mark: string) =>
+  [
+    "Respondent ID,E-mail,Date,How satisfied were you?,Tell us more",
+    `${mark}-1,one.${mark}@example.org,2024-05-01,4,"I waited too long, ${mark}"`,
+    `${mark}-2,two.${mark}@example.org,2024-05-02,5,"Kind people, ${mark}"`,
+    `${mark}-3,three.${mark}@example.org,2024-05-03,2,"Nobody called back, ${mark}"`,
+  ].join("\n");
