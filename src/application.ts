@@ -5,7 +5,7 @@ import type { Logger } from "pino";
 import { newId, now } from "./clock.ts";
 import { addressOf, type Config, secretOf } from "./config.ts";
 import type { Health, Product } from "./doors/product.ts";
-import { type Jobs, jobOperations, jobsMigrations, openJobs } from "./jobs/index.ts";
+import { countEvents, type Jobs, jobOperations, jobsMigrations, openJobs } from "./jobs/index.ts";
 import type { Actor } from "./kernel/actor.ts";
 import type { Context, Database } from "./kernel/context.ts";
 import type { Operation } from "./kernel/operation.ts";
@@ -120,8 +120,9 @@ async function healthOf(storage: Storage, version: string, preparing: boolean): 
   const engine = { kind: storage.engine, version: storage.version };
   try {
     const { milliseconds } = await storage.health();
-    return { status: preparing ? "preparing" : "ok", version, engine, database: "up", milliseconds };
+    const events = await countEvents(storage.db);
+    return { status: preparing ? "preparing" : "ok", version, engine, database: "up", milliseconds, events };
   } catch {
-    return { status: "down", version, engine, database: "down", milliseconds: null };
+    return { status: "down", version, engine, database: "down", milliseconds: null, events: null };
   }
 }

@@ -23,4 +23,6 @@ export interface Health {
   database: "up" | "down";
   /** How long the database took to answer; null when it did not. */
   milliseconds: number | null;
+  /** What follows from earlier changes: how much is still to be done, and how much was given up after failing too often. */
+  events: { waiting: number; setAside: number } | null;
 }
