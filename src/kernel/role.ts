@@ -16,4 +16,4 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 /** Everyone who has a role in the workspace. */
-export const everyone: readonly Role[] = roles;
+export const everyone: readonly Role[] = [...roles];

@@ -4,4 +4,4 @@ export { openFiles } from "./files.ts";
 export type { StorageLogger } from "./logger.ts";
 export { type MigratedModule, migrate } from "./migrate.ts";
 export { openStorage, type Storage, type StorageOptions } from "./storage.ts";
-export { type TransactionOptions, transaction } from "./transaction.ts";
+export { transaction } from "./transaction.ts";

@@ -5,8 +5,6 @@ import { afterAll, describe, inject } from "vitest";
 import { openStorage, type Storage, type StorageOptions } from "../../src/storage/index.ts";
 import { createDatabase, type PostgresVersion } from "./postgres.ts";
 
-export { freshStorage } from "./fresh-storage.ts";
-
 /** One of the engines that the program supports, for a suite that must behave the same on each. */
 export interface Engine {
   name: string;
@@ -21,11 +19,12 @@ const servers: readonly PostgresVersion[] = [15, 18];
 
 /**
  * Declares a suite once for every engine: the embedded one, and PostgreSQL in its oldest and newest supported version. An
- * engine that cannot be started fails the suite; none is ever skipped.
+ * engine that cannot be started fails the suite; none is ever skipped. A suite of which each run takes minutes may name the one
+ * server version that stands for both.
  */
-export function forEachEngine(suite: (engine: Engine) => void): void {
+export function forEachEngine(suite: (engine: Engine) => void, versions = servers): void {
   declare("embedded", "embedded", suite, async () => ({ dataDir: mkdtempSync(join(tmpdir(), "bellwether-test-")) }));
-  for (const version of servers) {
+  for (const version of versions) {
     declare(`PostgreSQL ${version}`, "server", suite, async () => ({
       databaseUrl: await createDatabase(await serverUrl(version)),
     }));

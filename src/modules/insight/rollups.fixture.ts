@@ -51,16 +51,19 @@ export type Change =
   /** Sums catch up, as far as one step goes. */
   | { follow: true };
 
-export const changes = (signal: fc.Arbitrary<Planted>): fc.Arbitrary<Change[]> =>
-  fc.array(
+export const changes = (signal: fc.Arbitrary<Planted>): fc.Arbitrary<Change[]> => {
+  const put = fc.record({ put: fc.array(signal, { minLength: 4, maxLength: 12 }) });
+  const later = fc.array(
     fc.oneof(
-      { weight: 4, arbitrary: fc.record({ put: fc.array(signal, { minLength: 1, maxLength: 12 }) }) },
+      { weight: 4, arbitrary: put },
       { weight: 2, arbitrary: fc.record({ again: fc.nat(200), as: signal }) },
       { weight: 2, arbitrary: fc.record({ remove: fc.nat(200) }) },
       { weight: 2, arbitrary: fc.constant({ follow: true } as const) },
     ),
-    { minLength: 1, maxLength: 8 },
+    { maxLength: 8 },
   );
+  return fc.tuple(put, later).map(([first, all]) => [first, ...all]);
+};
 
 /** Applies changes, telling the sums of each as the events do. @returns what the ledger holds in the end */
 export async function play(ledger: Ledger, workspaceId: string, all: readonly Change[]): Promise<Known[]> {
@@ -72,7 +75,15 @@ export async function play(ledger: Ledger, workspaceId: string, all: readonly Ch
     await within((db) => markDaysOfSignals(db, workspaceId, ids));
   };
   const drop = async (id: string) => {
-    await within((db) => deleteSignals(db, [id]));
+    await within(async (db) => {
+      // As in an undo: what claimed it lets go of it first.
+      await db
+        .withTables<{ import_claim: { signal_id: string } }>()
+        .deleteFrom("import_claim")
+        .where("signal_id", "=", id)
+        .execute();
+      await deleteSignals(db, [id]);
+    });
     await within((db) => markDays(db, workspaceId, [known.get(id)!.occurredOn]));
     known.delete(id);
   };

@@ -87,7 +87,8 @@ forEachEngine((engine) => {
       ),
       { numRuns: runs, endOnFailure: true },
     );
-    expect(answered).toBeGreaterThan(10 * runs);
+    // Otherwise there was next to nothing to compare.
+    expect(answered).toBeGreaterThan(2 * runs);
   });
 
   async function compareCounts(

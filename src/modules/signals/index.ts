@@ -23,17 +23,13 @@ import { uploadFileOperation } from "./operations/upload-file.ts";
 export { customerActivity } from "./customer-activity.ts";
 export type { Names, ThemeRegistry } from "./names.ts";
 export { signalCondition } from "./store/condition.ts";
-export { type Labelling, type NewLabel, removeLabelsOfTheme, writeLabels } from "./store/labels.ts";
+export { type NewLabel, removeLabelsOfTheme, writeLabels } from "./store/labels.ts";
 export { forgetPlaces, forgetStep, type Placement, writePlaces } from "./store/places.ts";
 export {
   type PlaceableSignal,
   readTexts,
   type Selection,
-  type SignalsRemoved,
-  type SignalsStored,
-  type SignalWords,
   signalsForPlacing,
-  signalsPerEvent,
   signalsWithText,
 } from "./store/reading-matter.ts";
 export { sourceNames } from "./store/sources.ts";

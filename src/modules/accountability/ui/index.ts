@@ -1,7 +1,6 @@
 export { ActionList } from "./action-list.tsx";
 export { ActionPage } from "./action-page.tsx";
 export { ActionRegister } from "./action-register.tsx";
-export { ActionTable } from "./action-table.tsx";
 export { MyWorkView } from "./my-work-view.tsx";
 export { ObligationsCard } from "./obligations-card.tsx";
 export { OpenActionButton } from "./open-action-button.tsx";

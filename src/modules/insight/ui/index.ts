@@ -2,5 +2,4 @@ export { HomeView } from "./home-view.tsx";
 export { JourneyScores } from "./journey-scores.tsx";
 export { MetricSplit } from "./metric-split.tsx";
 export { MetricTrend } from "./metric-trend.tsx";
-export { SpreadOfWords } from "./spread-of-words.tsx";
 export { ThemeEffects } from "./theme-effects.tsx";

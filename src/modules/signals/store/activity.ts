@@ -23,15 +23,3 @@ export async function activityOf(
     group by customer_id`.execute(db);
   return new Map(rows.map(({ customerId, ...activity }) => [customerId, activity]));
 }
-
-/** Of these customers, those who still have a signal. */
-export async function customersWithSignals(
-  db: Database,
-  workspaceId: string,
-  customerIds: readonly string[],
-): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`
-    select distinct customer_id as id from signal
-    where workspace_id = ${workspaceId}::uuid and customer_id = any(${[...customerIds]}::uuid[])`.execute(db);
-  return new Set(rows.map(({ id }) => id));
-}

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Database, JsonObject } from "../../../kernel/context.ts";
+import type { Database } from "../../../kernel/context.ts";
 
 export interface SignalWords {
   signalId: string;
@@ -70,5 +70,3 @@ function picked(selection: Selection): RawBuilder<unknown> {
 
 /** The payloads of this module's events; at most {@link signalsPerEvent} ids in one. */
 export const signalsPerEvent = 500;
-export type SignalsStored = JsonObject & { signalIds: string[] };
-export type SignalsRemoved = JsonObject & { days: string[] };

@@ -31,11 +31,6 @@ export async function holdSource(
   return id;
 }
 
-/** As {@link holdSource}, for what is there already. */
-export async function holdSourceById(db: Database, sourceId: string): Promise<void> {
-  await sql`select from source where id = ${sourceId}::uuid for update`.execute(db);
-}
-
 export async function removeSourceWithoutSignals(db: Database, sourceId: string): Promise<void> {
   await sql`delete from source where id = ${sourceId}::uuid
     and not exists (select from signal where source_id = source.id)`.execute(db);
