@@ -135,9 +135,14 @@ function Rating(props: FieldProps) {
 /** Filters that came with a link and have no field of their own. */
 function Others(props: { filter: Record<string, string>; change: Change }) {
   const names = ["stepId", "themeOrigin", "importId", "customerId"].filter((name) => props.filter[name] !== undefined);
+  const { filters, origins } = words.signals;
+  const said = (name: string) => {
+    const origin = name === "themeOrigin" ? origins[props.filter[name]!] : undefined;
+    return [filters[name === "stepId" ? "step" : name] ?? name, origin].join(" ").trim();
+  };
   return names.map((name) => (
     <button key={name} type="button" className="pill" onClick={() => props.change({ [name]: null })}>
-      {words.signals.filters[name === "stepId" ? "step" : name] ?? name} ×
+      {said(name)} ×
     </button>
   ));
 }
