@@ -1,0 +1,88 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { commandsByNoun, placeOf } from "../src/doors/cli/words.ts";
+import { signatures } from "../src/signatures.ts";
+
+/** What the pages say is there, is there: links, pictures, commands, settings, reasons. */
+const project = join(import.meta.dirname, "..");
+const read = (path: string) => readFileSync(join(project, path), "utf8");
+const pages = ["*.md", "docs/**/*.md", "src/**/*.md", "test/**/*.md", "demo/**/*.md", "bench/**/*.md"].flatMap(
+  (pattern) => globSync(pattern, { cwd: project }),
+);
+
+/** Headings become anchors as the usual forges make them. */
+const anchorOf = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replace(/[`*_]|\[|\]\([^)]*\)/g, "")
+    .replace(/[^\p{L}\p{N} -]/gu, "")
+    .trim()
+    .replaceAll(" ", "-");
+const anchorsOf = (path: string) =>
+  new Set([...read(path).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchorOf(heading!)));
+
+describe("pages", () => {
+  it("are found", () => {
+    for (const page of ["README.md", "ARCHITECTURE.md", "docs/guide/first-hour.md"]) expect(pages).toContain(page);
+  });
+
+  it.each(pages)("%s leads only to what is there", (page) => {
+    const links = [...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target!);
+    const broken = links.filter((link) => {
+      if (/^(https?|mailto):/.test(link)) return false;
+      const [path, anchor] = link.split("#") as [string, string?];
+      const target = path === "" ? page : join(dirname(page), path);
+      if (!existsSync(join(project, target))) return true;
+      return anchor !== undefined && target.endsWith(".md") && !anchorsOf(target).has(anchor);
+    });
+    expect(broken).toEqual([]);
+  });
+
+  it.each(pages)("%s names only commands that exist", (page) => {
+    const nouns = commandsByNoun(signatures);
+    const own: Record<string, string[]> = { bw: ["demo", "start", "test", "version", "mcp", "help", "db"] };
+    const commands = [...read(page).matchAll(/(?:\.\/|`)bw ([a-z-]+)(?: ([a-z-]+))?/g)];
+    const unknown = commands.filter(([, noun, verb]) => {
+      if (own.bw!.includes(noun!)) return false;
+      const known = [...nouns].find(([each, all]) => each === noun || all.some((one) => placeOf(one).alias === noun));
+      return known === undefined || (verb !== undefined && !known[1].some((one) => placeOf(one).verb === verb));
+    });
+    expect(unknown.map(([words]) => words)).toEqual([]);
+  });
+});
+
+describe("the reasons for dependencies", () => {
+  const {
+    dependencies,
+    devDependencies,
+    optionalDependencies = {},
+  } = JSON.parse(read("package.json")) as Record<string, Record<string, string>>;
+  const table = read("docs/decisions/0002-dependencies.md");
+  const rows = table.split("\n").filter((line) => line.startsWith("| `"));
+  const explained = new Set(
+    rows.flatMap((row) => [...row.split("|")[1]!.matchAll(/`([^`]+)`/g)].map(([, name]) => name!)),
+  );
+  const installed = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies });
+
+  it("are given for each, and for nothing else", () => {
+    expect(installed.filter((name) => !explained.has(name))).toEqual([]);
+    expect([...explained].filter((name) => !installed.includes(name))).toEqual([]);
+  });
+
+  it("name the licence that each package states", () => {
+    const wrong = installed.filter((name) => {
+      const { license } = JSON.parse(read(`node_modules/${name}/package.json`)) as { license: string };
+      const row = rows.find((each) => each.includes(`\`${name}\``));
+      return !license.split(" OR ").some((one) => row?.includes(one));
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe("the house", () => {
+  it("has a page in each module and each larger room", () => {
+    const rooms = [...globSync("src/modules/*", { cwd: project }), "src/jobs", "src/storage", "src/kernel"];
+    expect(rooms.filter((room) => !existsSync(join(project, room, "README.md")))).toEqual([]);
+  });
+});
