@@ -94,7 +94,7 @@ export async function runCommand(
   const output = new PassThrough();
   const errors = new PassThrough();
   const written = Promise.all([text(output), text(errors)]);
-  const exit = await runCommandLine(given.input === undefined ? words : ["--json", "-", ...words], {
+  const exit = await runCommandLine(given.input === undefined ? words : ["--json", "--input", "-", ...words], {
     version: "0.0.0",
     signatures,
     input: Readable.from(given.input === undefined ? [] : [JSON.stringify(given.input)]),

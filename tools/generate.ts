@@ -51,7 +51,7 @@ function commandsPage(): string {
   const parts = [
     heading("Commands", "Every operation, as `bw <noun> <verb>`. Singular and plural of a noun are the same command."),
     "Before any of them: `--data FOLDER`, `--workspace SLUG`, `--url ADDRESS` and `--key KEY` for a server elsewhere,",
-    "`--json` for an answer as JSON, `--json -` to also read the input as JSON from standard input.",
+    "`--json` for an answer as JSON, `--input JSON` for the input as one object (`-` reads it from standard input).",
     "",
     "`bw demo` starts with the demo organisation; `bw start` starts the server; `bw help` lists everything.",
   ];

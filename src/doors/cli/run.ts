@@ -51,7 +51,8 @@ function programOf(surroundings: Surroundings): Command {
     .option("--workspace <slug>", "the workspace meant, when there are several")
     .option("--url <address>", "a server elsewhere")
     .option("--key <key>", "the API key for that server")
-    .option("--json [input]", 'answer as JSON; "-" also reads the input from standard input, as JSON')
+    .option("--json", "answer as JSON")
+    .option("--input <json>", 'the input as a JSON object; "-" reads it from standard input')
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
       writeOut: (line) => surroundings.output.write(line),
@@ -91,39 +92,39 @@ function programOf(surroundings: Surroundings): Command {
       await serveTools(connection, surroundings).finally(() => connection.close());
     });
   addOperationCommands(program, signatures, (asked) =>
-    answer(asked, { json: program.opts().json as string | true | undefined, given: given() }, surroundings),
+    answer(asked, { ...program.opts<{ json?: true; input?: string }>(), given: given() }, surroundings),
   );
   return program;
 }
 
 async function answer(
   asked: Asked,
-  { json, given }: { json: string | true | undefined; given: Given },
-  { signatures, input, output, settings, openProduct }: Surroundings,
+  { json, input, given }: { json?: true; input?: string; given: Given },
+  { signatures, output, settings, openProduct, input: standardInput }: Surroundings,
 ): Promise<void> {
-  const whole = { ...(await inputFrom(json, input)), ...asked.input };
+  const whole = { ...(await inputFrom(input, standardInput)), ...asked.input };
   const connection = await connect(settings(given), () => openProduct(given));
   try {
     if (asked.path !== undefined) whole.fileId = await uploaded(asked.path, signatures, connection);
     const answered = await connection.call(asked.signature, whole);
     if (asked.signature.kind === "download") await receive(answered as Received, asked.output, output);
-    else if (json !== undefined) output.write(`${JSON.stringify(answered, null, 2)}\n`);
+    else if (json) output.write(`${JSON.stringify(answered, null, 2)}\n`);
     else output.write(print(answered, output.columns ?? 160));
   } finally {
     await connection.close();
   }
 }
 
-async function inputFrom(json: string | true | undefined, input: Readable): Promise<Record<string, unknown>> {
-  if (json === undefined || json === true) return {};
-  const written = json === "-" ? await text(input) : json;
+async function inputFrom(given: string | undefined, standardInput: Readable): Promise<Record<string, unknown>> {
+  if (given === undefined) return {};
+  const written = given === "-" ? await text(standardInput) : given;
   try {
     const parsed: unknown = JSON.parse(written);
     if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return { ...parsed };
   } catch {
     // Said below.
   }
-  throw new AppError("INVALID_INPUT", {}, { fields: [{ path: "json", message: "Give a JSON object." }] });
+  throw new AppError("INVALID_INPUT", {}, { fields: [{ path: "input", message: "Give a JSON object." }] });
 }
 
 /** Sends a file by the operation that takes one. @returns the id under which it is kept */
