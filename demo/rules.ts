@@ -15,7 +15,9 @@ export async function writeRules(
   for (const { name, service, steps } of planned) {
     const journeyId = journeyIds.get(name)!;
     const { steps: drawn } = await stage.act(readJourney, { journeyId });
-    for (const step of steps) {
+    // Words say more about a step than the theme does, which other steps may share.
+    const byWords = (step: PlannedStep) => (step.words === undefined ? 1 : 0);
+    for (const step of steps.toSorted((one, other) => byWords(one) - byWords(other))) {
       const condition = conditionOf(step, themeIds);
       const stepId = drawn.find((each) => each.name === step.name)?.id;
       if (condition === null || stepId === undefined || rules.some((rule) => rule.stepId === stepId)) continue;

@@ -30,7 +30,7 @@ export function ComplaintTable(props: { complaints: HomeAnswer["complaints"] }) 
             </th>
             <th className="numeric">{labels.now}</th>
             <th>{labels.verdict}</th>
-            <th>{labels.owner}</th>
+            <th className="wide-only">{labels.owner}</th>
           </tr>
         </thead>
         <tbody>
@@ -45,6 +45,9 @@ export function ComplaintTable(props: { complaints: HomeAnswer["complaints"] }) 
                   >
                     {row.name}
                   </Link>
+                  <small className={owner === undefined ? "narrow-only warn" : "narrow-only soft"}>
+                    {owner?.name ?? words.shell.nobody}
+                  </small>
                 </td>
                 <td className="wide-only">
                   <Suspense fallback={<div style={{ height: 34 }} />}>
@@ -54,10 +57,10 @@ export function ComplaintTable(props: { complaints: HomeAnswer["complaints"] }) 
                 <td className="numeric">
                   <EstimateText estimate={row.perThousand} metric="share-satisfied" format={perThousand} brief />
                 </td>
-                <td style={{ whiteSpace: "nowrap" }}>
+                <td className="wide-line">
                   <VerdictText verdict={row.verdict} />
                 </td>
-                <td className={owner === undefined ? "warn" : "soft"} style={{ whiteSpace: "nowrap" }}>
+                <td className={owner === undefined ? "wide-only wide-line warn" : "wide-only wide-line soft"}>
                   {owner?.name ?? words.shell.nobody}
                 </td>
               </tr>
