@@ -1,39 +1,20 @@
 import { z } from "zod";
 import { signature } from "../../kernel/operation.ts";
 import { daySchema, resolutionSchema } from "../../kernel/period.ts";
-import { everyone, type Role } from "../../kernel/role.ts";
+import { everyone } from "../../kernel/role.ts";
 import { flagSchema, idSchema, nameSchema, pageInput } from "../../kernel/schema.ts";
+import { importers, module, polaritySchema, rowCountsSchema, scaleSchema, signalKindSchema } from "./vocabulary.ts";
 
-const module = "signals";
-const importers: readonly Role[] = ["administrator", "champion", "analyst"];
-
-export const signalKinds = [
-  "survey-response",
-  "review",
-  "complaint",
-  "ticket",
-  "conversation",
-  "front-line-note",
-  "observation",
-  "experience-test",
-  "behaviour-event",
-  "transaction",
-  "loss",
-] as const;
-export const signalKindSchema = z.enum(signalKinds);
-
-export const polarities = ["positive", "negative", "mixed", "neutral"] as const;
-export const polaritySchema = z.enum(polarities);
-
-/** A rating scale: its ends, and which end is good. Scales are never mixed. */
-export const scaleSchema = z.object({
-  /** Stable name such as `nps-0-10` or `rating-1-5-low-good`. */
-  key: z.string().max(60),
-  minimum: z.number(),
-  maximum: z.number(),
-  goodEnd: z.enum(["high", "low"]),
-});
-export type Scale = z.infer<typeof scaleSchema>;
+export * from "./recording/contract.ts";
+export {
+  polarities,
+  type RowCounts,
+  rowCountsSchema,
+  type Scale,
+  scaleSchema,
+  signalKindSchema,
+  signalKinds,
+} from "./vocabulary.ts";
 
 export const scoreSchema = z.object({
   /** What was rated: "overall experience", "likelihood to recommend". */
@@ -294,18 +275,10 @@ export const importStates = [
   "failed",
 ] as const;
 
-/** Every row ends as one of four; the four add up to `rows`. */
-export const rowCountsSchema = z.object({
-  rows: z.number().int(),
-  stored: z.number().int(),
-  revised: z.number().int(),
-  duplicate: z.number().int(),
-  rejected: z.number().int(),
-});
-export type RowCounts = z.infer<typeof rowCountsSchema>;
-
 export const importSchema = z.object({
   id: idSchema,
+  /** `api`: what programs sent for one source on one day; then there is no file, and `fileName` says source and day. */
+  origin: z.enum(["file", "api"]),
   fileName: z.string(),
   bytes: z.number().int(),
   state: z.enum(importStates),

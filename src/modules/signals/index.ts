@@ -15,6 +15,7 @@ import { listSignalsWith } from "./operations/list-signals.ts";
 import { listSourcesOperation } from "./operations/list-sources.ts";
 import { readImportOperation } from "./operations/read-import.ts";
 import { readSignalWith } from "./operations/read-signal.ts";
+import { recordSignalsWith } from "./operations/record-signals.ts";
 import { runImportOperation } from "./operations/run-import.ts";
 import { undoImportOperation } from "./operations/undo-import.ts";
 import { updateImportOperation } from "./operations/update-import.ts";
@@ -57,6 +58,7 @@ export function createSignals({ names, themes }: SignalsNeeds): Module {
       exportSignalsWith(names),
       listAttributesOperation,
       listSourcesOperation,
+      recordSignalsWith(themes),
       uploadFileOperation,
       createImportOperation,
       updateImportOperation,

@@ -35,6 +35,7 @@ export const importWords = {
   },
   size: (bytes: number) =>
     bytes < 1_000_000 ? `${number(Math.max(1, Math.round(bytes / 1000)))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`,
+  sent: "sent by programs",
   about: (by: string, at: string) => `by ${by}, ${at}`,
   steps: { label: "Steps", saw: "What we saw", reading: "How to read it", check: "Dry run", run: "Import" },
   saw: {
@@ -105,13 +106,14 @@ export const importWords = {
     cancelMeaning: "What was stored so far is taken back.",
     cancelled:
       "The import was cancelled, and what it had stored was taken back. To bring the file in after all, choose it again.",
-    done: (signals: number) => `${count(signals, "signal is", "signals are")} in the ledger from this file.`,
+    done: (signals: number) => `${count(signals, "signal is", "signals are")} in the ledger from this import.`,
     see: "See its signals",
     rules: "Say to which journeys they belong",
     failed: "The import failed",
     failedBefore: "Nothing of it is stored. Correct how it is read, or try it again.",
     failedBegun: "What was stored until then stays. Let it go on where it stopped, or take it back.",
     resume: "Go on where it stopped",
+    sentUndone: "What was sent that day was taken back. What programs send from now on comes in as before.",
     undone: "This import was taken back. To bring the file in again, choose it again.",
     chooseAgain: "Choose the file again",
     undo: "Take it back",

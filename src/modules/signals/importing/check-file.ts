@@ -14,7 +14,7 @@ import { addCounts, addDisagreements, noRows } from "./counts.ts";
 import { noteFailure } from "./note-failure.ts";
 import { type KnownContent, outcomeOf, revisedRow } from "./outcome.ts";
 import type { PreparedGroup } from "./prepare.ts";
-import { holdOwnImport } from "./states.ts";
+import { fileOf, holdOwnImport } from "./states.ts";
 import { todayIn } from "./today.ts";
 
 /** Reads a file as an import would and says what would become of every row. The ledger is not touched. */
@@ -30,7 +30,8 @@ async function checkFile(work: JobWork, importId: string): Promise<void> {
   const workspaceId = work.workspaceId!;
   const record = await readImport(work.db, workspaceId, importId);
   if (record.state !== "checking") return;
-  const open = (): Readable => work.files.read(record.fileId);
+  const fileId = fileOf(record);
+  const open = (): Readable => work.files.read(fileId);
   const today = await todayIn(work.db, workspaceId, work.now());
   const plan = await planGroups(open, record.mapping);
   await work.batch(({ db }) => deleteImportRows(db, importId));

@@ -10,16 +10,22 @@ import { dropContents, findSignals, type KnownSignal, type WrittenSignal, writeS
 import { holdSource } from "../store/sources.ts";
 import { keepVersions, keptHashes } from "../store/versions.ts";
 import { tellRemoved, tellStored } from "./events.ts";
-import { type KnownContent, outcomeOf, revisedRow } from "./outcome.ts";
+import { type KnownContent, type Outcome, outcomeOf, revisedRow } from "./outcome.ts";
 import type { PreparedGroup, PreparedSignal } from "./prepare.ts";
 
 /** What became of some groups' rows, and how many signals the import claims now that it did not before. */
 export interface Committed {
   counts: RowCounts;
   claimed: number;
+  /** By row, for whoever has to say it row by row. */
+  fates: { row: number; outcome: Outcome; signalId: string }[];
 }
 
-type Target = { workspaceId: string; importId: string; mapping: Mapping };
+type Target = {
+  workspaceId: string;
+  importId: string;
+  mapping: Pick<Mapping, "sourceName" | "kind" | "resolution">;
+};
 
 /**
  * Brings groups into the ledger, inside the caller's transaction: new signals are stored, known ones with another content
@@ -42,6 +48,7 @@ export async function commitGroups(
   const attention: ImportRow[] = groups.flatMap(({ rejected }) => rejected);
   counts.rows = groups.reduce((sum, { rows }) => sum + rows.length, 0);
   counts.rejected = attention.length;
+  const fates: Committed["fates"] = [];
   let claimed = 0;
   // Rows of their own may name one act twice; each statement touches a signal once.
   for (const wave of wavesOf(identified)) {
@@ -62,11 +69,12 @@ export async function commitGroups(
     );
     for (const { signal, outcome } of claims) {
       counts[outcome] += signal.rows.length;
+      fates.push(...signal.rows.map((row) => ({ row, outcome, signalId: signal.id })));
       if (outcome === "revised") attention.push(...signal.rows.map(revisedRow));
     }
   }
   await writeImportRows(db, target, attention);
-  return { counts, claimed };
+  return { counts, claimed, fates };
 }
 
 /** The id of a signal: the same whenever and wherever the act is read again. */

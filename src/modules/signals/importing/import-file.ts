@@ -11,7 +11,7 @@ import { commitGroups } from "./commit-groups.ts";
 import { addCounts, addDisagreements, noRows } from "./counts.ts";
 import { noteFailure } from "./note-failure.ts";
 import type { PreparedGroup } from "./prepare.ts";
-import { holdOwnImport } from "./states.ts";
+import { fileOf, holdOwnImport } from "./states.ts";
 import { todayIn } from "./today.ts";
 
 /**
@@ -30,7 +30,8 @@ async function importFile(work: JobWork, importId: string, themes: ThemeRegistry
   const workspaceId = work.workspaceId!;
   const record = await readImport(work.db, workspaceId, importId);
   if (record.state !== "running") return;
-  const open = (): Readable => work.files.read(record.fileId);
+  const fileId = fileOf(record);
+  const open = (): Readable => work.files.read(fileId);
   const today = await todayIn(work.db, workspaceId, work.now());
   const plan = await planGroups(open, record.mapping);
   if (record.nextGroup === 0) await work.batch(({ db }) => deleteImportRows(db, importId));
@@ -39,7 +40,7 @@ async function importFile(work: JobWork, importId: string, themes: ThemeRegistry
   for await (const batch of preparedBatches(groups, record.mapping)) {
     if (!(await commitBatch(work, record, batch, { themes, of: plan.rows }))) return;
   }
-  await finish(work, record);
+  await finish(work, record.id, fileId);
 }
 
 /** @returns false when the import is no longer to go on. */
@@ -64,7 +65,7 @@ async function commitBatch(
   });
 }
 
-async function finish(work: JobWork, { id, fileId }: ImportRecord): Promise<void> {
+async function finish(work: JobWork, id: string, fileId: string): Promise<void> {
   const isErased = await work.batch(async ({ db, now }) => {
     const present = await holdOwnImport(db, work, id, "running");
     if (present === null) return false;

@@ -22,7 +22,10 @@ export interface PreparedSignal extends PreparedContent {
   repeat: Group["repeat"];
 }
 
-export function prepareGroup({ index, rows, repeat, draft, rejections }: Group, mapping: Mapping): PreparedGroup {
+export function prepareGroup(
+  { index, rows, repeat, draft, rejections }: Group,
+  mapping: Pick<Mapping, "kind" | "resolution">,
+): PreparedGroup {
   return {
     index,
     rows,

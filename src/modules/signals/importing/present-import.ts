@@ -7,6 +7,7 @@ export function presentImport(record: ImportRecord): Import {
   const { dryRun, progress } = record;
   const disagreements = progress?.disagreements ?? dryRun?.disagreements ?? {};
   return {
+    origin: record.fileId === null ? "api" : "file",
     ...{ id, fileName, bytes, state, mapping, samples, counts, signals, error, createdBy, version },
     findings: [...record.findings, ...disagreementFindings(disagreements)],
     check: dryRun && {

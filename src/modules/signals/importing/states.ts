@@ -16,8 +16,14 @@ export function requireNotTakenBack({ isTakenBack }: Pick<ImportRecord, "isTaken
 }
 
 /** The file of an import, whose bytes stay until the transaction ends. @throws AppError WRONG_STATE */
-export async function requireFile(db: Database, { workspaceId, fileId }: ImportRecord): Promise<void> {
-  requireBytes(await holdFile(db, workspaceId, fileId));
+export async function requireFile(db: Database, record: ImportRecord): Promise<void> {
+  requireBytes(await holdFile(db, record.workspaceId, fileOf(record)));
+}
+
+/** The file that an import reads. @throws AppError WRONG_STATE when programs sent it */
+export function fileOf({ fileId }: Pick<ImportRecord, "fileId">): string {
+  if (fileId === null) throw new AppError("WRONG_STATE", { noun: "import", state: "sent by programs, without a file" });
+  return fileId;
 }
 
 /** @throws AppError WRONG_STATE */

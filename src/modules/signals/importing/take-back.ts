@@ -49,9 +49,9 @@ async function takeBack(work: JobWork, importId: string, end: "cancelled" | "und
     await deleteImportRows(db, importId);
     const nothing = { counts: null, signals: null, progress: null, nextGroup: 0, samples: [] };
     await saveImport(db, importId, { ...nothing, state: end, finishedAt: now });
-    return eraseFile(db, fileId, now);
+    return fileId !== null && eraseFile(db, fileId, now);
   });
-  if (isErased) await work.files.remove(fileId);
+  if (isErased && fileId !== null) await work.files.remove(fileId);
 }
 
 async function release(context: Context, workspaceId: string, released: readonly Released[]): Promise<void> {

@@ -121,7 +121,8 @@ function fingerprint(
   identifiers: DraftSignal["customer"]["identifiers"],
 ): string {
   const attributes = Object.entries(said.attributes).sort(([a], [b]) => (a < b ? -1 : 1));
-  const people = identifiers.map(({ kind, value }) => [kind, value]);
+  // Their kinds count in any case, as everywhere.
+  const people = identifiers.map(({ kind, value }) => [kind.trim().toLowerCase(), value]);
   const scores = said.scores.map(({ name, raw, scale, value }) => [name, raw, scale.key, value]);
   const texts = said.texts.map(({ question, text }) => [question, text]);
   const marks = labels.map(({ kind, theme, polarity, textOrdinal }) => [kind, theme, polarity, textOrdinal]);

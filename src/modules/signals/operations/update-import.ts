@@ -5,7 +5,7 @@ import { operation } from "../../../kernel/operation.ts";
 import { type Mapping, updateImport } from "../contract.ts";
 import { maskSamples } from "../importing/mask-proposal.ts";
 import { presentImport } from "../importing/present-import.ts";
-import { requireFile, requireNotTakenBack, requireState } from "../importing/states.ts";
+import { fileOf, requireFile, requireNotTakenBack, requireState } from "../importing/states.ts";
 import { lookAgain, renameColumns } from "../reading/look-again.ts";
 import { requireFit } from "../reading/plan.ts";
 import { deleteImportRows } from "../store/import-rows.ts";
@@ -37,9 +37,10 @@ export const updateImportOperation = operation(
  */
 async function readingOf(
   files: FileStore,
-  { fileId, mapping: before }: ImportRecord,
+  record: ImportRecord,
   mapping: Mapping,
 ): Promise<{ mapping: Mapping; samples?: string[][] }> {
+  const before = record.mapping;
   const isSameFormat =
     mapping.encoding === before.encoding &&
     mapping.delimiter === before.delimiter &&
@@ -51,7 +52,7 @@ async function readingOf(
     );
     return { mapping };
   }
-  const { headers, samples } = await lookAgain(() => files.read(fileId), mapping);
+  const { headers, samples } = await lookAgain(() => files.read(fileOf(record)), mapping);
   const renamed = renameColumns(mapping, headers);
   requireFit(renamed, headers);
   return { mapping: renamed, samples: samples.map(maskSamples) };

@@ -26,10 +26,10 @@ export function identifier(mapping: Mapping): (row: ReadRow) => RowIdentity {
     if (parts.length > 0) {
       const values = parts.map(({ index }) => oneLine(cells[index] ?? ""));
       const empty = parts[values.indexOf("")];
-      return empty === undefined ? { by: "group", key: joined(values) } : { by: "missing", column: empty.header };
+      return empty === undefined ? { by: "group", key: joinedKey(values) } : { by: "missing", column: empty.header };
     }
     const id = own === undefined ? "" : oneLine(cells[own.index] ?? "");
-    return id === "" ? { by: "content", hash: hashOf(cells) } : { by: "row", key: joined([id]) };
+    return id === "" ? { by: "content", hash: hashOf(cells) } : { by: "row", key: joinedKey([id]) };
   };
 }
 
@@ -39,7 +39,7 @@ export function contentKey(hash: string, occurrence: number): string {
 }
 
 /** Joins with "|", so that different parts never give the same key: "a|b" + "c" is `a\|b|c`. */
-function joined(parts: readonly string[]): string {
+export function joinedKey(parts: readonly string[]): string {
   return parts.map((part) => part.replace(/[\\|]|^#/g, "\\$&")).join("|");
 }
 

@@ -134,10 +134,11 @@ function polarityOf(as: Extract<ColumnRole, { role: "sentiment" }>, raw: string)
 }
 
 /** An attribute is a category: what is longer than 500 characters is cut, so that it can be indexed and filtered. */
-function shortened(value: string): string {
+export function shortened(value: string): string {
   return value.length <= 500 ? value : `${value.slice(0, 499).toWellFormed()}…`;
 }
 
-function dayAfter(day: string): string {
+/** The day after a day. */
+export function dayAfter(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }

@@ -28,7 +28,8 @@ export interface Progress {
 export interface ImportRecord {
   id: string;
   workspaceId: string;
-  fileId: string;
+  /** Null when programs sent it. */
+  fileId: string | null;
   fileName: string;
   bytes: number;
   state: ImportState;

@@ -83,7 +83,7 @@ export type SignalTables = {
   import: {
     id: string;
     workspace_id: string;
-    file_id: string;
+    file_id: string | null;
     file_name: string;
     bytes: number;
     state: string;
@@ -102,6 +102,8 @@ export type SignalTables = {
     created_at: Date;
     finished_at: Date | null;
     version: number;
+    recorded_source_id: string | null;
+    recorded_day: string | null;
   };
   import_claim: {
     workspace_id: string;

@@ -77,7 +77,8 @@ function ImportTable(props: { imports: readonly Import[] }) {
                   {item.fileName}
                 </Link>
                 <small className="soft" style={{ display: "block" }}>
-                  {item.mapping.sourceName}, {labels.about(item.createdBy, moment(item.createdAt))}
+                  {item.origin === "api" ? labels.sent : item.mapping.sourceName},{" "}
+                  {labels.about(item.createdBy, moment(item.createdAt))}
                 </small>
               </td>
               <td>

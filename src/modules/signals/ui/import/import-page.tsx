@@ -42,34 +42,37 @@ function Steps(props: { item: Import }) {
     check: () => <StepCheck {...shared} />,
     run: () => <StepRun {...shared} />,
   };
+  const isSent = item.origin === "api";
   return (
     <Page
       title={item.fileName}
       above={<Link to={within("/imports")}>{labels.title}</Link>}
       lead={
         <>
-          <ImportState item={item} /> · {labels.size(item.bytes)} ·{" "}
+          <ImportState item={item} /> · {isSent ? labels.sent : labels.size(item.bytes)} ·{" "}
           {labels.about(item.createdBy, moment(item.createdAt))}
         </>
       }
     >
-      <nav aria-label={labels.steps.label}>
-        <ol className="steps">
-          {steps.map((name) => (
-            <li key={name} aria-current={name === step ? "step" : undefined}>
-              <Link to={within(`/imports/${item.id}`)} search={{ step: name }}>
-                {labels.steps[name]}
-              </Link>
-            </li>
-          ))}
-        </ol>
-      </nav>
+      {!isSent && (
+        <nav aria-label={labels.steps.label}>
+          <ol className="steps">
+            {steps.map((name) => (
+              <li key={name} aria-current={name === step ? "step" : undefined}>
+                <Link to={within(`/imports/${item.id}`)} search={{ step: name }}>
+                  {labels.steps[name]}
+                </Link>
+              </li>
+            ))}
+          </ol>
+        </nav>
+      )}
       {item.state === "failed" && (
         <Alert color="red" variant="light" title={labels.run.failed} role="alert" mb="md">
           {item.error} {hasBegun(item) ? labels.run.failedBegun : labels.run.failedBefore}
         </Alert>
       )}
-      {content[step]()}
+      {content[isSent ? "run" : step]()}
     </Page>
   );
 }

@@ -42,7 +42,7 @@ function contentFor(props: StepProps) {
     case "cancelled":
       return <ChooseAgain sentence={labels.cancelled} />;
     case "undone":
-      return <ChooseAgain sentence={labels.undone} />;
+      return item.origin === "api" ? <p>{labels.sentUndone}</p> : <ChooseAgain sentence={labels.undone} />;
     case "failed":
       return hasBegun(item) ? <Failed item={item} /> : <TryFirst go={props.go} sentence={labels.before} />;
     default:
@@ -78,9 +78,11 @@ function Failed(props: { item: Import }) {
     <>
       {item.counts !== null && <RowCountsLine counts={item.counts} />}
       <Group gap="sm">
-        <Button loading={run.isPending} onClick={() => run.mutate({ importId: item.id })}>
-          {words.signals.imports.run.resume}
-        </Button>
+        {item.origin === "file" && (
+          <Button loading={run.isPending} onClick={() => run.mutate({ importId: item.id })}>
+            {words.signals.imports.run.resume}
+          </Button>
+        )}
         <TakeBack item={item} />
       </Group>
       {run.error !== null && <Trouble error={run.error} />}

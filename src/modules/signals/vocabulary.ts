@@ -1,0 +1,44 @@
+import { z } from "zod";
+import type { Role } from "../../kernel/role.ts";
+
+export const module = "signals";
+/** Who brings signals in: by file, or by program. */
+export const importers: readonly Role[] = ["administrator", "champion", "analyst"];
+
+export const signalKinds = [
+  "survey-response",
+  "review",
+  "complaint",
+  "ticket",
+  "conversation",
+  "front-line-note",
+  "observation",
+  "experience-test",
+  "behaviour-event",
+  "transaction",
+  "loss",
+] as const;
+export const signalKindSchema = z.enum(signalKinds);
+
+export const polarities = ["positive", "negative", "mixed", "neutral"] as const;
+export const polaritySchema = z.enum(polarities);
+
+/** A rating scale: its ends, and which end is good. Scales are never mixed. */
+export const scaleSchema = z.object({
+  /** Stable name such as `nps-0-10` or `rating-1-5-low-good`. */
+  key: z.string().max(60),
+  minimum: z.number(),
+  maximum: z.number(),
+  goodEnd: z.enum(["high", "low"]),
+});
+export type Scale = z.infer<typeof scaleSchema>;
+
+/** Every row ends as one of four; the four add up to `rows`. */
+export const rowCountsSchema = z.object({
+  rows: z.number().int(),
+  stored: z.number().int(),
+  revised: z.number().int(),
+  duplicate: z.number().int(),
+  rejected: z.number().int(),
+});
+export type RowCounts = z.infer<typeof rowCountsSchema>;
