@@ -1,4 +1,4 @@
-import type { Context } from "../kernel/context.ts";
+import type { Context, Database } from "../kernel/context.ts";
 import { AppError } from "../kernel/error.ts";
 import type { Job, JobWork } from "../kernel/job.ts";
 import { type Storage, transaction } from "../storage/index.ts";
@@ -20,10 +20,22 @@ export async function runAttempt(
   surroundings: JobSurroundings,
   stopping: AbortSignal,
 ): Promise<void> {
-  const finish = (state: "done" | "failed" | "cancelled", message: string | null = null) =>
-    finishAttempt(storage.db, attempt, state, message, surroundings.now());
+  const finish = (state: "done" | "cancelled") => finishAttempt(storage.db, attempt, state, null, surroundings.now());
+  const contextIn = (db: Database): Context => {
+    const actor = systemActor(attempt.workspace_id);
+    const { newId, files } = surroundings;
+    return { actor, now: surroundings.now(), db, newId, files, ...surroundings.contextFor(db, actor) };
+  };
+  const fail = (message: string) =>
+    transaction(storage, async (db) => {
+      if (stopping.aborted || !(await holdAttempt(db, attempt))) throw new Superseded();
+      const { id: jobId, workspace_id: workspaceId, payload } = attempt;
+      await job.failed?.(contextIn(db), { jobId, workspaceId, payload, message });
+      await finishAttempt(db, attempt, "failed", message, surroundings.now());
+    });
   if (attempt.begun_since_progress > mostBeginnings) {
-    return finish("failed", `It was begun ${mostBeginnings} times and broke off each time. See the log.`);
+    surroundings.logger.error({ job: attempt.name, jobId: attempt.id }, "a job was given up");
+    return fail(`It was begun ${mostBeginnings} times and broke off each time. See the log, then try again.`);
   }
 
   let sawCancel = false;
@@ -38,11 +50,7 @@ export async function runAttempt(
     batch: (run) =>
       transaction(storage, async (db) => {
         if (stopping.aborted || !(await holdAttempt(db, attempt))) throw new Superseded();
-        const actor = systemActor(attempt.workspace_id);
-        const now = surroundings.now();
-        const rest = surroundings.contextFor(db, actor);
-        const context: Context = { actor, now, db, newId: surroundings.newId, files: surroundings.files, ...rest };
-        return run(context, (progress) => saveProgress(db, attempt, progress, surroundings.now()));
+        return run(contextIn(db), (progress) => saveProgress(db, attempt, progress, surroundings.now()));
       }),
     async isCancelled() {
       if (stopping.aborted) throw new Superseded();
@@ -57,7 +65,7 @@ export async function runAttempt(
   } catch (error) {
     if (error instanceof Superseded) throw error;
     surroundings.logger.error({ err: error, job: attempt.name, jobId: attempt.id }, "a job failed");
-    await finish("failed", error instanceof AppError ? error.message : "An unexpected error. See the log.");
+    await fail(error instanceof AppError ? error.message : "An unexpected error. See the log, then try again.");
   }
 }
 

@@ -12,6 +12,19 @@ export interface Job {
   schedule?: string;
   /** @throws anything: the job is then `failed`, with the error's sentence when it is an AppError. */
   run(work: JobWork, payload: JsonObject): Promise<void>;
+  /**
+   * Called in the transaction that marks a job as failed, also when it was given up because it broke off with the process
+   * again and again: what the module shows about the work must not say that it still goes on.
+   */
+  failed?(context: Context, job: FailedJob): Promise<void>;
+}
+
+export interface FailedJob {
+  jobId: string;
+  workspaceId: string | null;
+  payload: JsonObject;
+  /** What happened, and what to do, in a sentence or two. */
+  message: string;
 }
 
 export interface JobWork {

@@ -47,7 +47,7 @@ forEachEngine(
           const done = () => Math.max(0, ...seen());
           const before = done();
           // Every other time while a batch after the first is at work, else at any moment from the beginning on.
-          for (let waited = 0; round % 2 === 0 && done() <= before && waited < 3_000; waited += 10) await pause(10);
+          for (let waited = 0; round % 2 === 0 && done() <= before && waited < 20_000; waited += 10) await pause(10);
           await pause(moment.next().value * 400);
           await running.kill();
           // What an earlier process had acknowledged is there from the first look on.

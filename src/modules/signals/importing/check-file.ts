@@ -20,10 +20,8 @@ import { todayIn } from "./today.ts";
 /** Reads a file as an import would and says what would become of every row. The ledger is not touched. */
 export const checkFileJob: Job = {
   name: "check-import",
-  async run(work, payload) {
-    const importId = payload.importId as string;
-    await noteFailure(work, importId, "checking", () => checkFile(work, importId));
-  },
+  run: (work, payload) => checkFile(work, payload.importId as string),
+  failed: noteFailure("checking"),
 };
 
 async function checkFile(work: JobWork, importId: string): Promise<void> {

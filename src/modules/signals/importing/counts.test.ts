@@ -34,7 +34,7 @@ const cellsOf = (id: fc.Arbitrary<string>) =>
     ),
     fc.oneof(
       { weight: 12, arbitrary: sound(fc.constantFrom("1", "2", "3", "4", "5", "", "n/a")) },
-      { weight: 1, arbitrary: broken("6", "good", "=1+1") },
+      { weight: 1, arbitrary: broken("6", "splendid", "=1+1") },
     ),
     sound(fc.string({ unit: "grapheme", maxLength: 40 })),
     sound(fc.constantFrom("North", "South", "São Paulo", "日本", "")),
@@ -169,6 +169,6 @@ it("every row is accounted for, whatever the file holds", async () => {
       for (const [table, rows] of Object.entries(await imports.ledger()))
         expect([table, rows.length]).toEqual([table, 0]);
     }),
-    { numRuns: Number(process.env.PROPERTY_RUNS ?? 12) },
+    { numRuns: 12, endOnFailure: true },
   );
 }, 300_000);

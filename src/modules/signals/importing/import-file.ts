@@ -20,10 +20,8 @@ import { todayIn } from "./today.ts";
  */
 export const importFileJob = (themes: ThemeRegistry): Job => ({
   name: "run-import",
-  async run(work, payload) {
-    const importId = payload.importId as string;
-    await noteFailure(work, importId, "running", () => importFile(work, importId, themes));
-  },
+  run: (work, payload) => importFile(work, payload.importId as string, themes),
+  failed: noteFailure("running"),
 });
 
 async function importFile(work: JobWork, importId: string, themes: ThemeRegistry): Promise<void> {

@@ -200,6 +200,31 @@ describe("a file comes in again", () => {
   });
 });
 
+describe("work that breaks off with the process again and again", () => {
+  const everyJobBegan = (times: number) =>
+    imports.storage.pool.query(`
+      create or replace function began() returns trigger language plpgsql as
+        $$ begin new.begun_since_progress := ${times}; return new; end $$;
+      create or replace trigger began before insert on job for each row execute function began()`);
+
+  it("is given up: the import says so, keeps what it has, and goes on when asked", async () => {
+    const { id } = await imports.begin(fileOf(...numbers(0, 40).map((each) => row(each))), {
+      mapping: { sourceName: source },
+    });
+    await everyJobBegan(5);
+    const givenUp = await imports.run(id);
+    await everyJobBegan(0);
+    expect(givenUp).toMatchObject({ state: "failed", signals: null });
+    expect(givenUp.error).toContain("5 times");
+    expect(givenUp.finishedAt).not.toBeNull();
+    expect(await imports.run(id)).toMatchObject({
+      state: "done",
+      error: null,
+      counts: counted({ rows: 40, stored: 40 }),
+    });
+  });
+});
+
 describe("an import is taken back", () => {
   const without = async () => {
     const { signals, scores, texts, versions, customers } = await own();

@@ -37,7 +37,7 @@ export function requireBytes({ erasedAt }: UploadedFile): void {
  */
 export async function holdOwnImport(
   db: Database,
-  work: JobWork,
+  work: Pick<JobWork, "jobId" | "workspaceId">,
   importId: string,
   state: ImportState,
 ): Promise<ImportRecord | null> {

@@ -17,11 +17,9 @@ const claimsPerBatch = 500;
 /** Takes back what an import brought: a signal goes with its last claim, a revision gives way to what was there before. */
 export const takeBackJob: Job = {
   name: "undo-import",
-  async run(work, payload) {
-    const importId = payload.importId as string;
-    const end = payload.end === "cancelled" ? "cancelled" : "undone";
-    await noteFailure(work, importId, "undoing", () => takeBack(work, importId, end));
-  },
+  run: (work, payload) =>
+    takeBack(work, payload.importId as string, payload.end === "cancelled" ? "cancelled" : "undone"),
+  failed: noteFailure("undoing"),
 };
 
 async function takeBack(work: JobWork, importId: string, end: "cancelled" | "undone"): Promise<void> {
