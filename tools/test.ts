@@ -4,7 +4,7 @@ import { join } from "node:path";
 /**
  * The one test command, `./bw test`: every step in turn, also after one failed, then a summary; exit code 0 only when all
  * of them passed. `./bw test unit e2e` runs parts; a single part takes further arguments for its runner, such as
- * `./bw test unit src/stats` or `./bw test e2e --project=phone`. A missing engine or browser is a failure, never a skip.
+ * `./bw test unit src/stats` or `./bw test e2e --project=phone`. `./bw test nightly` is the one part that is not among them. A missing engine or browser is a failure, never a skip.
  */
 interface Step {
   title: string;
@@ -34,7 +34,13 @@ const steps: Record<string, Step> = {
     title: "Pages in a browser",
     commands: [["node_modules/@playwright/test/cli.js", "test", "--forbid-only"]],
   },
+  nightly: {
+    title: "Long runs: 200,000 hostile files and requests",
+    commands: [["node_modules/vitest/vitest.mjs", "run", "--config", "vitest.nightly.config.ts"]],
+  },
 };
+/** What takes hours is asked for by name. */
+const usual = Object.keys(steps).filter((part) => part !== "nightly");
 
 const words = process.argv.slice(2);
 const end = words.findIndex((word) => !(word in steps));
@@ -47,7 +53,7 @@ if (further.length > 0 && asked.length !== 1) {
   process.exit(2);
 }
 // The browser is shown the pages as they are now.
-const parts = asked.length === 0 ? Object.keys(steps) : asked.join() === "e2e" ? ["build", "e2e"] : asked;
+const parts = asked.length === 0 ? usual : asked.join() === "e2e" ? ["build", "e2e"] : asked;
 
 const outcomes = parts.map((part) => {
   const { title, commands } = steps[part]!;

@@ -33,7 +33,7 @@ test("A file is looked at, corrected, tried, imported, and taken back", async ({
   await expectAccessible(page);
 
   await choose(page, own.home, "answers.csv", answers);
-  await expect(page.getByText("40 rows were looked at")).toBeVisible();
+  await expect(page.getByText("Bellwether looked at 40 rows")).toBeVisible();
   await expectAccessible(page);
 
   await step(page, "reading").click();

@@ -42,6 +42,7 @@ forEachEngine(
         for (let round = 0; round < kills; round++) {
           const running = start(round);
           await running.printed("started ");
+          await running.printed("at ");
           const id = running.lines.find((line) => line.startsWith("started "))!.slice("started ".length);
           const seen = () => running.lines.flatMap((line) => /^at (\d+)$/.exec(line)?.slice(1) ?? []).map(Number);
           const done = () => Math.max(0, ...seen());

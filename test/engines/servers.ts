@@ -5,6 +5,8 @@ import { type PostgresVersion, type RunningPostgres, startPostgres } from "./pos
 
 declare module "vitest" {
   export interface ProvidedContext {
+    /** How many times as often as usual tests on random input run. */
+    thoroughness: number;
     postgresServers: string;
   }
 }

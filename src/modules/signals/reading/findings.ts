@@ -29,7 +29,7 @@ function describeFile({ detected, table }: Examined): string[] {
   const delimiter = delimiterNames[detected.delimiter] ?? quoted(detected.delimiter);
   const rows = `${table.isWholeFile ? "" : "the first "}${count(table.rows, "row")}`;
   const sentences = [
-    `The file is ${detected.encoding.toUpperCase()} text with ${count(table.columns.length, "column")} divided by ${delimiter}; ${rows} were looked at.`,
+    `The file is ${detected.encoding.toUpperCase()} text with ${count(table.columns.length, "column")} divided by ${delimiter}; Bellwether looked at ${rows}.`,
   ];
   if (!detected.encoding.startsWith("utf-")) {
     sentences.push(`Its encoding was guessed as ${detected.encoding}; please check that accented letters look right.`);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, inject, it } from "vitest";
 import { AppError } from "../../../kernel/error.ts";
 import { mappingSchema } from "../contract.ts";
 import { all, opener } from "./fixtures.ts";
@@ -7,6 +7,7 @@ import { readGroups } from "./groups.ts";
 import { propose } from "./propose.ts";
 
 const today = "2024-06-01";
+const times = inject("thoroughness");
 
 /** Whatever the bytes: a proposal whose rows all end somewhere, or an error of the catalogue; never anything else. */
 async function survives(bytes: Buffer, pieceBytes: number): Promise<void> {
@@ -74,7 +75,7 @@ describe("files made to break the reader", () => {
       fc.asyncProperty(fc.uint8Array({ maxLength: 3000 }), fc.integer({ min: 1, max: 500 }), async (bytes, piece) => {
         await survives(Buffer.from(bytes), piece);
       }),
-      { numRuns: 150 },
+      { numRuns: 150 * times },
     );
   });
 
@@ -83,7 +84,7 @@ describe("files made to break the reader", () => {
       fc.asyncProperty(sheet, fc.integer({ min: 1, max: 500 }), async (text, piece) => {
         await survives(Buffer.from(text), piece);
       }),
-      { numRuns: 250 },
+      { numRuns: 250 * times },
     );
   });
 
@@ -97,7 +98,7 @@ describe("files made to break the reader", () => {
         );
         await survives(damaged, 97);
       }),
-      { numRuns: 250 },
+      { numRuns: 250 * times },
     );
   });
 });
