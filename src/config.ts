@@ -71,6 +71,12 @@ export const settings = {
     meaning: "Signs cookies; at least 32 characters. Left out: made at the first start and kept in the data folder.",
     schema: z.string().min(32, "at least 32 characters").optional(),
   },
+  metricsToken: {
+    variable: "METRICS_TOKEN",
+    meaning:
+      "Serves GET /metrics (Prometheus) to whoever sends this as a bearer token; at least 16 characters. Left out: not served.",
+    schema: z.string().min(16, "at least 16 characters").optional(),
+  },
   workspace: {
     variable: "BELLWETHER_WORKSPACE",
     meaning: "Command line: the workspace meant when --workspace is left out.",

@@ -30,6 +30,7 @@ export async function serve(config: Config, version: string, logger: Logger): Pr
       requestsPerMinute: config.requestsPerMinute,
       trustProxy: config.trustProxy,
       operatorToken,
+      metricsToken: config.metricsToken ?? null,
       webFolder,
       logger,
     });

@@ -21,6 +21,7 @@ export async function openDoors(settings: Partial<HttpSettings> = {}) {
     requestsPerMinute: 0,
     trustProxy: false,
     operatorToken: null,
+    metricsToken: null,
     webFolder,
     logger: pino({ level: "silent" }),
     ...settings,

@@ -22,6 +22,7 @@ beforeAll(async () => {
   server = await createServer(product.application, {
     ...{ address: "http://127.0.0.1", uploadLimitBytes: 1_000_000, requestsPerMinute: 0, trustProxy: false },
     operatorToken: null,
+    metricsToken: null,
     webFolder: join(import.meta.dirname, "../src/web/public"),
     logger: pino({ level: "silent" }),
   });

@@ -19,6 +19,7 @@ beforeAll(async () => {
     requestsPerMinute: 0,
     trustProxy: false,
     operatorToken: null,
+    metricsToken: null,
     webFolder: join(import.meta.dirname, "../src/web/public"),
     logger: pino({ level: "silent" }),
   });

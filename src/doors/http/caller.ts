@@ -54,7 +54,8 @@ function workspaceIn(request: FastifyRequest): string | null {
   return named;
 }
 
-function isToken(authorization: string, token: string | null): boolean {
+/** Whether an `Authorization` header holds a token; takes as long for a wrong one as for the right one. */
+export function isToken(authorization: string, token: string | null): boolean {
   if (token === null) return false;
   const given = Buffer.from(authorization);
   const expected = Buffer.from(`Bearer ${token}`);

@@ -7,6 +7,7 @@ import type { Product } from "../product.ts";
 import { callerOf } from "./caller.ts";
 import { addDocumentation } from "./documentation.ts";
 import { addIdentity } from "./identity.ts";
+import { addMetrics } from "./metrics.ts";
 import { answerWithProblems } from "./problem.ts";
 import { addOperations } from "./routes.ts";
 import { addWebApplication } from "./web.ts";
@@ -21,6 +22,8 @@ export interface HttpSettings {
   trustProxy: boolean;
   /** Whoever sends this is the operator; null when there is none. */
   operatorToken: string | null;
+  /** Whoever sends this reads `/metrics`; null when nothing is counted. */
+  metricsToken: string | null;
   /** Folder of the built browser application. */
   webFolder: string;
   logger: FastifyBaseLogger;
@@ -66,6 +69,7 @@ export async function createServer(product: Product, settings: HttpSettings): Pr
       .header("cache-control", "no-store")
       .send(health);
   });
+  await addMetrics(app, product, settings.metricsToken);
   await app.register(addIdentity(product, settings));
   await app.register(addOperations(product, callerOf(product, settings), settings));
   await app.register(addTools(product, callerOf(product, settings), settings));
