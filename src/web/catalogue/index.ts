@@ -7,6 +7,7 @@ import { accountabilityWords } from "./accountability.ts";
 import { homeWords } from "./home.ts";
 import { insightWords } from "./insight.ts";
 import { journeyWords } from "./journeys.ts";
+import { keyWords, paletteWords } from "./palette.ts";
 import { shellWords } from "./shell.ts";
 import { signalWords } from "./signals.ts";
 import { themeWords } from "./themes.ts";
@@ -20,6 +21,8 @@ const english = {
   insight: insightWords,
   accountability: accountabilityWords,
   access: accessWords,
+  palette: paletteWords,
+  keys: keyWords,
 };
 
 export type Catalogue = typeof english;

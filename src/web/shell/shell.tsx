@@ -1,8 +1,11 @@
 import { ActionIcon, Burger, Group, Select, Text, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { Link, Navigate, Outlet, useLocation, useNavigate, useRouter } from "@tanstack/react-router";
-import { memo, useState } from "react";
+import { memo, type ReactNode, useState } from "react";
 import { words } from "../catalogue/index.ts";
 import { type Session, useSession, useSignOut } from "../connection/session.ts";
+import { Key } from "../keys/key.tsx";
+import { keys } from "../keys/keys.ts";
+import { Commands } from "./commands.tsx";
 import { destinations } from "./navigation.ts";
 
 /** Everything around a page of a workspace. Sends people who are not signed in to where they can. */
@@ -16,23 +19,53 @@ export function Shell() {
     const first = session.workspaces[0];
     return first === undefined ? <Navigate to="/sign-in" /> : <Navigate to={`/${first.slug}`} />;
   }
+  const { slug } = session.workspace;
   return (
     <>
       <a className="skip-link" href="#content">
         {words.shell.skip}
       </a>
-      <div className="shell">
-        <nav className="shell-bar" aria-label={words.shell.product}>
-          <Brand slug={session.workspace.slug} />
-          <Burger opened={open} onClick={() => setOpen(!open)} aria-label={words.shell.openNavigation} size="sm" />
-        </nav>
-        <Navigation session={session} slug={session.workspace.slug} open={open} leave={() => setOpen(false)} />
-        <main className="shell-main" id="content" tabIndex={-1}>
-          <TemporaryPassword session={session} slug={session.workspace.slug} />
-          <Outlet />
-        </main>
-      </div>
+      <Commands>
+        {(openPalette) => (
+          <div className="shell">
+            <nav className="shell-bar" aria-label={words.shell.product}>
+              <Brand slug={slug} />
+              <Group gap="xs">
+                <PaletteButton open={openPalette} />
+                <Burger
+                  opened={open}
+                  onClick={() => setOpen(!open)}
+                  aria-label={words.shell.openNavigation}
+                  size="sm"
+                />
+              </Group>
+            </nav>
+            <Navigation
+              session={session}
+              slug={slug}
+              open={open}
+              leave={() => setOpen(false)}
+              palette={<PaletteButton open={openPalette} />}
+            />
+            <main className="shell-main" id="content" tabIndex={-1}>
+              <TemporaryPassword session={session} slug={slug} />
+              <Outlet />
+            </main>
+          </div>
+        )}
+      </Commands>
     </>
+  );
+}
+
+function PaletteButton(props: { open: () => void }) {
+  return (
+    <button type="button" className="palette-button" onClick={props.open}>
+      {words.palette.title}
+      <span aria-hidden="true">
+        <Key combination={keys.palette} />
+      </span>
+    </button>
   );
 }
 
@@ -64,13 +97,14 @@ function Brand(props: { slug: string }) {
   );
 }
 
-function Navigation(props: { session: Session; slug: string; open: boolean; leave: () => void }) {
+function Navigation(props: { session: Session; slug: string; open: boolean; leave: () => void; palette: ReactNode }) {
   const signOut = useSignOut();
   const navigate = useNavigate();
   const { session } = props;
   return (
     <nav className="shell-nav" aria-label={words.shell.mainNavigation} data-open={props.open}>
       <Brand slug={props.slug} />
+      <div className="wide-only">{props.palette}</div>
       {session.workspaces.length > 1 && (
         <Select
           size="xs"

@@ -1,9 +1,9 @@
 import { Checkbox, TextInput } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
 import { useRef, useState } from "react";
 import { words } from "../../../web/catalogue/index.ts";
 import { useAnswer } from "../../../web/connection/hooks.ts";
 import { useMay } from "../../../web/connection/session.ts";
+import { useKeys } from "../../../web/keys/use-keys.ts";
 import { Page } from "../../../web/ui/page.tsx";
 import { Answered, Empty } from "../../../web/ui/state.tsx";
 import { addPerson, listPeople, type Person } from "../contract.ts";
@@ -35,7 +35,7 @@ function Found(props: { people: readonly Person[]; journeys: readonly JourneyNam
   const [text, setText] = useState("");
   const [inactive, setInactive] = useState(false);
   const find = useRef<HTMLInputElement>(null);
-  useHotkeys([["/", () => find.current?.focus()]]);
+  useKeys({ search: () => find.current?.focus() });
   const wanted = text.trim().toLowerCase();
   const shown = props.people
     .filter(({ active }) => active || inactive)

@@ -29,16 +29,24 @@ export function OpenActionButton(props: From & { size?: string }) {
       <Button onClick={open} size={props.size}>
         {words.accountability.open}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={words.accountability.form.title}
-        size="lg"
-        closeButtonProps={{ "aria-label": words.shell.close }}
-      >
-        <OpenActionForm {...props} done={close} />
-      </Modal>
+      <OpenActionDialog {...props} opened={opened} close={close} />
     </>
+  );
+}
+
+/** The form alone, for whoever opens it some other way. */
+export function OpenActionDialog(props: From & { opened: boolean; close: () => void }) {
+  const { opened, close, ...from } = props;
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={words.accountability.form.title}
+      size="lg"
+      closeButtonProps={{ "aria-label": words.shell.close }}
+    >
+      <OpenActionForm {...from} done={close} />
+    </Modal>
   );
 }
 

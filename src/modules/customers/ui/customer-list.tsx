@@ -6,7 +6,7 @@ import { useState } from "react";
 import type { z } from "zod";
 import { words } from "../../../web/catalogue/index.ts";
 import { number } from "../../../web/catalogue/number.ts";
-import { call, type ProblemError } from "../../../web/connection/call.ts";
+import { call, type ProblemError, workspaceInAddress } from "../../../web/connection/call.ts";
 import { day } from "../../../web/ui/format.ts";
 import { within } from "../../../web/ui/link.tsx";
 import { Page } from "../../../web/ui/page.tsx";
@@ -19,7 +19,7 @@ export function CustomerList() {
   const [query] = useDebouncedValue(text, 250);
   const labels = words.signals.customers;
   const answer = useInfiniteQuery<z.output<typeof listCustomers.output>, ProblemError>({
-    queryKey: [listCustomers.name, "pages", query],
+    queryKey: [listCustomers.name, "pages", workspaceInAddress(), query],
     initialPageParam: undefined,
     queryFn: ({ pageParam, signal }) =>
       call(

@@ -1,12 +1,12 @@
 import { Button, Checkbox, Menu, TextInput } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { z } from "zod";
 import { words } from "../../../web/catalogue/index.ts";
-import { call, downloadAddress, type ProblemError } from "../../../web/connection/call.ts";
+import { call, downloadAddress, type ProblemError, workspaceInAddress } from "../../../web/connection/call.ts";
 import { useMay } from "../../../web/connection/session.ts";
+import { onKeys, useKeys } from "../../../web/keys/use-keys.ts";
 import { within } from "../../../web/ui/link.tsx";
 import { Page } from "../../../web/ui/page.tsx";
 import { Answered, Empty } from "../../../web/ui/state.tsx";
@@ -25,7 +25,7 @@ export function SignalSearch(props: { evidence: (signals: Signal[]) => ReactNode
   const [filter, change] = useFilter();
   const [selected, setSelected] = useState<Map<string, Signal>>(new Map());
   const answer = useInfiniteQuery<PageOfSignals, ProblemError>({
-    queryKey: [listSignals.name, "pages", filter],
+    queryKey: [listSignals.name, "pages", workspaceInAddress(), filter],
     initialPageParam: undefined,
     queryFn: ({ pageParam, signal }) =>
       call(listSignals, { ...filter, cursor: pageParam as string | undefined, limit: 30 }, { signal }),
@@ -82,7 +82,7 @@ function SearchBox(props: { value: string; change: (query: string) => void }) {
     const pause = setTimeout(() => props.change(text), 250);
     return () => clearTimeout(pause);
   }, [text, props]);
-  useHotkeys([["/", () => box.current?.focus()]]);
+  useKeys({ search: () => box.current?.focus() });
   return (
     <TextInput
       ref={box}
@@ -94,7 +94,7 @@ function SearchBox(props: { value: string; change: (query: string) => void }) {
       value={text}
       maxLength={300}
       onChange={(event) => setText(event.currentTarget.value)}
-      onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+      onKeyDown={onKeys({ leave: () => box.current?.blur() })}
     />
   );
 }
@@ -113,12 +113,12 @@ function SignalList(props: {
     setAt(next);
     list.current?.children[next]?.scrollIntoView({ block: "nearest" });
   };
-  useHotkeys([
-    ["j", () => move(1)],
-    ["k", () => move(-1)],
-    ["x", () => signals[at] !== undefined && props.toggle(signals[at])],
-    ["Enter", () => signals[at] !== undefined && void navigate({ to: within(`/signals/${signals[at].id}`) })],
-  ]);
+  useKeys({
+    next: () => move(1),
+    previous: () => move(-1),
+    select: () => signals[at] !== undefined && props.toggle(signals[at]),
+    open: () => signals[at] !== undefined && void navigate({ to: within(`/signals/${signals[at].id}`) }),
+  });
   return (
     <ul ref={list} style={{ listStyle: "none", margin: 0, padding: 0 }}>
       {signals.map((signal, index) => (

@@ -1,8 +1,8 @@
 import { SegmentedControl, Stack, TextInput } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
 import { useRef, useState } from "react";
 import { words } from "../../../web/catalogue/index.ts";
 import { useAnswer } from "../../../web/connection/hooks.ts";
+import { useKeys } from "../../../web/keys/use-keys.ts";
 import { Page } from "../../../web/ui/page.tsx";
 import { Answered, Empty } from "../../../web/ui/state.tsx";
 import { listThemes, type Theme } from "../contract.ts";
@@ -50,7 +50,7 @@ function Groups(props: Reach & { themes: readonly Theme[] }) {
   const labels = words.themes;
   const [text, setText] = useState("");
   const find = useRef<HTMLInputElement>(null);
-  useHotkeys([["/", () => find.current?.focus()]]);
+  useKeys({ search: () => find.current?.focus() });
   const wanted = text.trim().toLowerCase();
   const groups = groupsOf(themes)
     .map((group) => ({ ...group, themes: group.themes.filter(({ name }) => name.toLowerCase().includes(wanted)) }))

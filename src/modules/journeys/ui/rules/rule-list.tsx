@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { words } from "../../../../web/catalogue/index.ts";
 import { useAct } from "../../../../web/connection/hooks.ts";
 import { useMay } from "../../../../web/connection/session.ts";
+import { onKeys, useKeys } from "../../../../web/keys/use-keys.ts";
 import { ConfirmButton } from "../../../../web/ui/confirm-button.tsx";
 import { focusBeside } from "../../../../web/ui/focus-beside.ts";
 import { within } from "../../../../web/ui/link.tsx";
@@ -20,10 +20,7 @@ export function RuleList(props: { rules: readonly MappingRule[]; journeys: reado
   const mayEdit = useMay(updateMappingRule);
   const list = useRef<HTMLOListElement>(null);
   const [said, setSaid] = useState("");
-  useHotkeys([
-    ["j", () => focusBeside(list.current, 1)],
-    ["k", () => focusBeside(list.current, -1)],
-  ]);
+  useKeys({ next: () => focusBeside(list.current, 1), previous: () => focusBeside(list.current, -1) });
 
   function moveTo(rule: MappingRule, position: number) {
     if (!mayEdit || position < 0 || position >= rules.length || move.isPending) return;
@@ -45,11 +42,7 @@ export function RuleList(props: { rules: readonly MappingRule[]; journeys: reado
           <li
             key={rule.id}
             tabIndex={-1}
-            onKeyDown={(event: KeyboardEvent) => {
-              if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
-              event.preventDefault();
-              moveTo(rule, at + (event.key === "ArrowUp" ? -1 : 1));
-            }}
+            onKeyDown={onKeys({ earlier: () => moveTo(rule, at - 1), later: () => moveTo(rule, at + 1) })}
           >
             <span className="rule-number">{at + 1}</span>
             <RuleInWords rule={rule} journey={journeys.find(({ id }) => id === rule.journeyId)} />

@@ -1,6 +1,6 @@
 import { Button, FileButton, Group } from "@mantine/core";
-import { useNavigate } from "@tanstack/react-router";
-import { useRef, useState } from "react";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
 import { words } from "../../../../web/catalogue/index.ts";
 import { useAct } from "../../../../web/connection/hooks.ts";
 import { useMay } from "../../../../web/connection/session.ts";
@@ -24,6 +24,12 @@ export function ChooseFile() {
   const [sending, setSending] = useState<Sending | null>(null);
   const [error, setError] = useState<Error | null>(null);
   const [over, setOver] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const { choose } = useSearch({ strict: false }) as { choose?: string };
+  // Browsers open their file dialog only for a press on the page itself: whoever came to choose a file is one key from it.
+  useEffect(() => {
+    if (choose === "true") button.current?.focus();
+  }, [choose]);
   if (!useMay(createImport)) return null;
 
   async function take(file: File | null | undefined) {
@@ -69,7 +75,11 @@ export function ChooseFile() {
       {sending === null ? (
         <Group gap="sm">
           <FileButton onChange={(file) => void take(file)} accept=".csv,.tsv,.txt,.tab,text/csv,text/plain">
-            {(given) => <Button {...given}>{labels.label}</Button>}
+            {(given) => (
+              <Button {...given} ref={button}>
+                {labels.label}
+              </Button>
+            )}
           </FileButton>
           <span className="soft" style={{ flex: "1 1 240px" }}>
             {labels.hint}

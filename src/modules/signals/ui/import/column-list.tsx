@@ -1,7 +1,7 @@
 import { Button, Group, NativeSelect, SegmentedControl, TextInput } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
 import { useRef, useState } from "react";
 import { words } from "../../../../web/catalogue/index.ts";
+import { useKeys } from "../../../../web/keys/use-keys.ts";
 import { focusBeside } from "../../../../web/ui/focus-beside.ts";
 import { Card } from "../../../../web/ui/page.tsx";
 import type { Mapping } from "../../contract.ts";
@@ -35,11 +35,11 @@ export function ColumnList(props: {
     const shown = show === "all" || (show === "ignored") === (as.role === "ignore");
     return fits && shown ? [index] : [];
   });
-  useHotkeys([
-    ["/", () => find.current?.focus()],
-    ["j", () => focusBeside(list.current, 1)],
-    ["k", () => focusBeside(list.current, -1)],
-  ]);
+  useKeys({
+    search: () => find.current?.focus(),
+    next: () => focusBeside(list.current, 1),
+    previous: () => focusBeside(list.current, -1),
+  });
   return (
     <Card title={labels.columns} note={<span className="for-wide">{labels.columnsNote}</span>}>
       <Group gap="sm" mb="sm">

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { z } from "zod";
 import { words } from "../../../../web/catalogue/index.ts";
 import { number } from "../../../../web/catalogue/number.ts";
-import { call, type ProblemError } from "../../../../web/connection/call.ts";
+import { call, type ProblemError, workspaceInAddress } from "../../../../web/connection/call.ts";
 import { moment } from "../../../../web/ui/format.ts";
 import { within } from "../../../../web/ui/link.tsx";
 import { Card, Page } from "../../../../web/ui/page.tsx";
@@ -19,7 +19,7 @@ import "./import.css";
 export function ImportList() {
   const labels = words.signals.imports;
   const answer = useInfiniteQuery<z.output<typeof listImports.output>, ProblemError>({
-    queryKey: [listImports.name, "pages"],
+    queryKey: [listImports.name, "pages", workspaceInAddress()],
     initialPageParam: undefined,
     queryFn: ({ pageParam, signal }) =>
       call(listImports, { cursor: pageParam as string | undefined, limit: 30 }, { signal }),

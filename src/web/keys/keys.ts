@@ -1,0 +1,30 @@
+/**
+ * Every key that does something on a page, by what it does; the keyboard map is drawn from this list. `mod` is Ctrl, or
+ * Command on a Mac. Screens bind names, never keys, so that the list cannot forget one.
+ */
+export const keys = {
+  palette: "mod+K",
+  map: "?",
+  search: "/",
+  next: "J",
+  previous: "K",
+  open: "Enter",
+  select: "X",
+  earlier: "alt+ArrowUp",
+  later: "alt+ArrowDown",
+  leave: "Escape",
+} as const;
+
+export type KeyName = keyof typeof keys;
+
+/** Where each works, for the map. */
+export const keyGroups = {
+  everywhere: ["palette", "map", "leave"],
+  lists: ["search", "next", "previous", "open", "select"],
+  order: ["earlier", "later"],
+} as const satisfies Record<string, readonly KeyName[]>;
+
+/** A key without Ctrl or Alt that somebody could press while speaking to the computer; these can be turned off. */
+export function isSingle(name: KeyName): boolean {
+  return keys[name].length === 1;
+}
