@@ -72,7 +72,8 @@ async function addEveryone(stage: Stage, groups: ReadonlyMap<string, string>): P
   const ids = new Map<string, string>();
   for (const { key, name, email, title, role, partner } of [administrator, ...people]) {
     const scope = partner === undefined ? undefined : { kind: "partner" as const, partnerId: groups.get(partner)! };
-    const id = present.get(email) ?? (await stage.act(addPerson, { name, email, title, role, scope })).person.id;
+    const id =
+      present.get(email) ?? (await stage.act(addPerson, { name, email, title, role, scope, handOver: true })).person.id;
     ids.set(key, id);
   }
   return ids;

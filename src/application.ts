@@ -8,6 +8,7 @@ import type { Health, Product } from "./doors/product.ts";
 import { countEvents, type Jobs, jobOperations, jobsMigrations, openJobs } from "./jobs/index.ts";
 import type { Actor } from "./kernel/actor.ts";
 import type { Context, Database } from "./kernel/context.ts";
+import type { Mailer } from "./kernel/mail.ts";
 import type { Operation } from "./kernel/operation.ts";
 import { type Perform, performer } from "./kernel/perform.ts";
 import { startSealer } from "./modules/access/index.ts";
@@ -47,6 +48,7 @@ async function assemble(storage: Storage, config: Config, version: string, logge
     secret: secretOf(config),
     baseUrl: addressOf(config),
     signInsPerMinute: config.signInsPerMinute,
+    mailer: await mailerOf(config),
     operations: () => operations,
     log: (level, message) => logger[level]({ from: "identity" }, message),
   });
@@ -100,6 +102,13 @@ async function assemble(storage: Storage, config: Config, version: string, logge
       await storage.close();
     },
   };
+}
+
+/** Loaded only where there is a mail server. */
+async function mailerOf({ smtpUrl, mailFrom }: Config): Promise<Mailer | undefined> {
+  if (smtpUrl === undefined || mailFrom === undefined) return undefined;
+  const { smtpMailer } = await import("./mail/smtp.ts");
+  return smtpMailer(smtpUrl, mailFrom);
 }
 
 /** Several statements of a page agree with each other, and on the embedded engine wait for one turn instead of one each. */

@@ -71,6 +71,23 @@ export const settings = {
     meaning: "Signs cookies; at least 32 characters. Left out: made at the first start and kept in the data folder.",
     schema: z.string().min(32, "at least 32 characters").optional(),
   },
+  smtpUrl: {
+    variable: "SMTP_URL",
+    meaning:
+      "The mail server for invitations and lost passwords, as smtp://user:password@host:587 or smtps://host. Left out: no mail is sent.",
+    schema: z.url({ protocol: /^smtps?$/, error: "use smtp://user:password@host:port or smtps://..." }).optional(),
+  },
+  mailFrom: {
+    variable: "MAIL_FROM",
+    meaning: "Who mail comes from, such as Bellwether <bellwether@example.org>. Needed with SMTP_URL.",
+    schema: z
+      .string()
+      .regex(
+        /^([^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+        "use name@example.org or Name <name@example.org>",
+      )
+      .optional(),
+  },
   metricsToken: {
     variable: "METRICS_TOKEN",
     meaning:
@@ -118,6 +135,9 @@ export function readConfig(
     });
   });
   const config = Object.fromEntries(entries) as Config;
+  if (config.smtpUrl !== undefined && config.mailFrom === undefined) {
+    throw new AppError("SETTING_INVALID", { setting: "MAIL_FROM", detail: "needed with SMTP_URL" });
+  }
   return { ...config, dataDir: resolve(config.dataDir) };
 }
 

@@ -24,6 +24,7 @@ const floors: Record<string, { rooms: string[]; types?: string[] }> = {
   language: { rooms: [] },
   kernel: { rooms: [], types: ["stats"] },
   storage: { rooms: ["kernel"] },
+  mail: { rooms: ["kernel"] },
   jobs: { rooms: ["kernel", "storage"] },
   doors: { rooms: ["kernel", "modules/access"] },
 };

@@ -48,6 +48,21 @@ export const errorCatalogue = {
     sentence: "What was sent is larger than {limit}. Split it, or raise the limit in the settings.",
   },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, wake: false, sentence: "Send this as {expected}." },
+  LINK_OVER: {
+    status: 410,
+    wake: false,
+    sentence: "This link was used already, or is too old. Ask for a new one on the sign-in page.",
+  },
+  MAIL_NOT_SET_UP: {
+    status: 409,
+    wake: false,
+    sentence: "This installation sends no mail. An administrator of your workspace can give you a new password.",
+  },
+  MAIL_NOT_SENT: {
+    status: 503,
+    wake: false,
+    sentence: "The mail server did not take the letter ({detail}). Check SMTP_URL and MAIL_FROM, then send it again.",
+  },
   ALREADY_SET_UP: {
     status: 409,
     wake: false,

@@ -42,6 +42,8 @@ async function refusalIn(response: Response, request: FastifyRequest): Promise<A
   if (response.status === 429) return new AppError("TOO_MANY_REQUESTS");
   if (code === "INVALID_ORIGIN") return new AppError("WRONG_ORIGIN", { origin: request.headers.origin ?? "unknown" });
   if (code === "NO_WORKSPACE") return new AppError("FORBIDDEN");
+  if (code === "INVALID_TOKEN") return new AppError("LINK_OVER");
+  if (code === "RESET_PASSWORD_DISABLED") return new AppError("MAIL_NOT_SET_UP");
   if (/^INVALID_(EMAIL_OR_)?PASSWORD$/.test(code)) return new AppError("WRONG_CREDENTIALS");
   if (response.status === 401) return new AppError("UNAUTHENTICATED");
   if (response.status < 500) {

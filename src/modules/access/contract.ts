@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { signature } from "../../kernel/operation.ts";
 import { everyone, type Role, roles } from "../../kernel/role.ts";
-import { flagSchema, idSchema, nameSchema, pageInput, versionSchema } from "../../kernel/schema.ts";
+import { flagSchema, idSchema, jobReferenceSchema, nameSchema, pageInput, versionSchema } from "../../kernel/schema.ts";
 
 const module = "access";
 const administrators: readonly Role[] = ["administrator"];
@@ -68,6 +68,11 @@ export const sessionSchema = z.object({
   scope: z.enum(["workspace", "limited"]),
   /** Names of the operations that the role allows here, so that screens offer only what works. */
   allowed: z.array(z.string()),
+  /** What this installation offers to whoever signs in, or cannot. */
+  installation: z.object({
+    /** Whether it sends mail: invitations, and links for lost passwords. */
+    mail: z.boolean(),
+  }),
   /** True while the person signs in with a password that an administrator handed over; they should choose their own. */
   passwordIsTemporary: z.boolean(),
 });
@@ -144,14 +149,23 @@ export const listPeople = signature({
   http: { method: "GET", path: "/people" },
 });
 
+/** How somebody gets at their password: by mail, or from whoever reads this. */
+const handedOverShape = {
+  oneTimePassword: z.string().nullable(),
+  /** The work that sends the letter; read-job says how it went. */
+  letter: jobReferenceSchema.nullable(),
+};
+
 export const addPerson = signature({
   name: "add-person",
   module,
   /**
-   * `oneTimePassword` is null when a password was given, and when the e-mail address has an account in another workspace
-   * of this installation: that person joins with the password they already have.
+   * Without a password, the person is mailed a link to choose one, and `letter` is the job that sends it; an installation
+   * without mail answers with a one-time password instead, as it does when asked to `handOver`. Both are null when a
+   * password was given; and there is no password when the e-mail address has an account in another workspace of this
+   * installation: that person joins with the one they have, and a letter says so.
    */
-  summary: "Add a person with a role; answers with a one-time password when none is given",
+  summary: "Add a person with a role: mails them a link, or answers with a one-time password to hand over",
   kind: "command",
   input: z.object({
     name: nameSchema,
@@ -160,8 +174,10 @@ export const addPerson = signature({
     role: roleSchema,
     scope: memberScopeSchema.default({ kind: "workspace" }),
     password: passwordSchema.optional(),
+    /** True: a one-time password to hand over, also where mail could be sent. */
+    handOver: flagSchema.default(false),
   }),
-  output: z.object({ person: personSchema, oneTimePassword: z.string().nullable() }),
+  output: z.object({ person: personSchema, ...handedOverShape }),
   allow: administrators,
   http: { method: "POST", path: "/people" },
   without: { mcp: noSecrets },
@@ -190,10 +206,11 @@ export const updatePerson = signature({
 export const resetPassword = signature({
   name: "reset-password",
   module,
-  summary: "Give a person who lost their password a new one, shown once; signs them out everywhere",
+  /** Mails a link or answers with a one-time password, as add-person does; also sends an invitation again. */
+  summary: "End a person's password and sign-ins, and mail them a link to choose a new one, or hand one over",
   kind: "command",
-  input: z.object({ personId: idSchema }),
-  output: z.object({ oneTimePassword: z.string() }),
+  input: z.object({ personId: idSchema, handOver: flagSchema.default(false) }),
+  output: z.object(handedOverShape),
   allow: administrators,
   http: { method: "POST", path: "/people/{personId}/password" },
   without: { mcp: noSecrets },

@@ -2,6 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { BetterAuthOptions } from "better-auth";
 import { isAPIError } from "better-auth/api";
 import type { Database } from "../../kernel/context.ts";
+import type { Mailer } from "../../kernel/mail.ts";
+import { linkTo, lostPassword, lostPasswordMinutes } from "./letters.ts";
+import { countLinksSince, forgetLinks, noteChosenPassword } from "./store/accounts.ts";
 
 export interface IdentitySettings {
   /** Signs cookies; at least 32 random characters, kept in the data folder or the environment. */
@@ -10,6 +13,9 @@ export interface IdentitySettings {
   baseUrl: string;
   /** Attempts to sign in that one network address may make in a minute. Default 20. */
   signInsPerMinute?: number;
+  now: () => Date;
+  /** Left out, the installation sends no mail. */
+  mailer?: Mailer;
   /** What the library has to say; it never says passwords. */
   log?: (level: "info" | "warn" | "error", message: string) => void;
 }
@@ -19,9 +25,12 @@ export const identityPath = "/api/auth";
 export const clientAddressHeader = "x-bellwether-client-address";
 export const passwordLength = { least: 12, most: 128 };
 const sessionDays = 14;
+/** More letters an hour than anybody needs, and too few to annoy with. */
+const mostLinksAnHour = 5;
 
 /** better-auth over our tables (0001-create-identity.sql), on a pool or inside a transaction. */
 export function identityOptions(db: Database, settings: IdentitySettings) {
+  const perMinute = settings.signInsPerMinute ?? 20;
   const moments = { createdAt: "created_at", updatedAt: "updated_at" };
   return {
     appName: "Bellwether",
@@ -38,6 +47,13 @@ export function identityOptions(db: Database, settings: IdentitySettings) {
       autoSignIn: false,
       minPasswordLength: passwordLength.least,
       maxPasswordLength: passwordLength.most,
+      resetPasswordTokenExpiresIn: lostPasswordMinutes * 60,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: settings.mailer && ((account) => sendLink(db, settings, account)),
+      async onPasswordReset({ user }) {
+        await noteChosenPassword(db, user.id);
+        await forgetLinks(db, user.id);
+      },
     },
     user: { modelName: "identity_user", fields: { emailVerified: "email_verified", ...moments } },
     session: {
@@ -67,15 +83,22 @@ export function identityOptions(db: Database, settings: IdentitySettings) {
         ...moments,
       },
     },
-    verification: { modelName: "identity_verification", fields: { expiresAt: "expires_at", ...moments } },
+    verification: {
+      modelName: "identity_verification",
+      // Who reads the database must not be able to use the links that are on their way.
+      storeIdentifier: "hashed",
+      fields: { expiresAt: "expires_at", ...moments },
+    },
     rateLimit: {
       enabled: true,
       storage: "memory",
       window: 60,
       max: 100,
       customRules: {
-        "/sign-in/email": { window: 60, max: settings.signInsPerMinute ?? 20 },
+        "/sign-in/email": { window: 60, max: perMinute },
         "/change-password": { window: 60, max: 10 },
+        "/request-password-reset": { window: 60, max: Math.ceil(perMinute / 4) },
+        "/reset-password": { window: 60, max: perMinute },
       },
     },
     advanced: {
@@ -87,6 +110,8 @@ export function identityOptions(db: Database, settings: IdentitySettings) {
       disableCSRFCheck: false,
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
       database: { generateId: () => randomUUID() },
+      // An answer that waited for the mail server would tell which addresses have an account.
+      backgroundTasks: { handler: (task) => void task },
     },
     onAPIError: {
       // Without this the library writes to the console, past its own logger. A refusal is an answer; a failure is news.
@@ -99,6 +124,19 @@ export function identityOptions(db: Database, settings: IdentitySettings) {
       log: (level, message) => settings.log?.(level === "debug" ? "info" : level, message),
     },
   } satisfies BetterAuthOptions;
+}
+
+/** Writes to whoever lost their password. A failure is for the log: the answer was given, and tells nothing. */
+async function sendLink(
+  db: Database,
+  settings: IdentitySettings,
+  { user, token }: { user: { id: string; email: string }; token: string },
+): Promise<void> {
+  const links = await countLinksSince(db, user.id, new Date(settings.now().getTime() - 3600 * 1000));
+  if (links > mostLinksAnHour) return settings.log?.("warn", "Too many links for one account in an hour: not sent");
+  const { baseUrl: address } = settings;
+  const letter = lostPassword({ to: user.email, address, link: linkTo(address, token) });
+  await settings.mailer?.send(letter).catch((error: Error) => settings.log?.("error", error.message));
 }
 
 /** The installation's own origin; on a loopback address under each of its names, since people type any of them. */

@@ -41,7 +41,6 @@ test.each([
   "get-session",
   "list-sessions",
   "forget-password",
-  "request-password-reset",
   "update-user",
   "delete-user",
   "change-email",

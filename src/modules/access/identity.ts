@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { APIError } from "better-auth/api";
 import type { Database } from "../../kernel/context.ts";
@@ -5,13 +6,15 @@ import { AppError } from "../../kernel/error.ts";
 import { uniqueViolation } from "../../storage/index.ts";
 import { clientAddressHeader, type IdentitySettings, identityOptions, identityPath } from "./identity-options.ts";
 import { normalEmail } from "./rules.ts";
-import { accountByEmail, endSessions, membershipsOf, setPasswordTemporary } from "./store/people.ts";
+import { accountByEmail, endSessions, forgetLinks, setPasswordTemporary } from "./store/accounts.ts";
+import { membershipsOf } from "./store/people.ts";
 
 /** Who somebody is: accounts, passwords, sessions. What they may do is not known here. */
 export interface Identity {
   /**
    * Answers the few routes of identity that are open: POST `/api/auth/sign-in/email` {email, password}, `sign-out`,
-   * `change-password` {currentPassword, newPassword, revokeOtherSessions?}, `revoke-other-sessions`. Any other is 404.
+   * `change-password` {currentPassword, newPassword, revokeOtherSessions?}, `revoke-other-sessions`,
+   * `request-password-reset` {email}, `reset-password` {token, newPassword}. Any other is 404.
    *
    * @param clientAddress the address of the network peer, or what a trusted proxy says; sign-in is limited by it.
    */
@@ -26,7 +29,11 @@ export interface Identity {
     db: Database,
     person: { name: string; email: string; password: string; temporary: boolean },
   ): Promise<{ personId: string; isNew: boolean }>;
-  /** Replaces a password by a temporary one, and ends the account's sessions. */
+  /** Makes a link's token, with which the account's owner chooses a password, once and until then. */
+  openLink(db: Database, personId: string, expiresAt: Date): Promise<string>;
+  /** The account that a link's token is for, while it can be used. */
+  accountOfLink(token: string): Promise<string | null>;
+  /** Replaces a password by a temporary one, and ends the account's sessions and links. */
   resetPassword(db: Database, personId: string, password: string): Promise<void>;
 }
 
@@ -37,7 +44,14 @@ export interface Account {
 }
 
 /** Everything else that better-auth could answer is closed: an allow-list, so that an upgrade opens nothing. */
-export const openRoutes = ["/sign-in/email", "/sign-out", "/change-password", "/revoke-other-sessions"] as const;
+export const openRoutes = [
+  "/sign-in/email",
+  "/sign-out",
+  "/change-password",
+  "/revoke-other-sessions",
+  "/request-password-reset",
+  "/reset-password",
+] as const;
 export type OpenRoute = (typeof openRoutes)[number];
 
 export function createIdentity({ db, ...settings }: IdentitySettings & { db: Database }): Identity {
@@ -88,13 +102,31 @@ export function createIdentity({ db, ...settings }: IdentitySettings & { db: Dat
       }
     },
 
+    async openLink(db, personId, expiresAt) {
+      const { internalAdapter } = await betterAuth(identityOptions(db, settings)).$context;
+      const token = randomBytes(32).toString("base64url");
+      await internalAdapter.createVerificationValue({ identifier: linkOf(token), value: personId, expiresAt });
+      return token;
+    },
+
+    async accountOfLink(token) {
+      const { internalAdapter } = await auth.$context;
+      return (await internalAdapter.findVerificationValue(linkOf(token)))?.value ?? null;
+    },
+
     async resetPassword(db, personId, newPassword) {
       const { internalAdapter, password } = await betterAuth(identityOptions(db, settings)).$context;
       await internalAdapter.updatePassword(personId, await password.hash(newPassword));
       await setPasswordTemporary(db, personId, true);
       await endSessions(db, personId);
+      await forgetLinks(db, personId);
     },
   };
+}
+
+/** As the library files the links that it mails itself. */
+function linkOf(token: string): string {
+  return `reset-password:${token}`;
 }
 
 /** The open route that a request asks for, or null. */

@@ -24,6 +24,7 @@ import { updateGroup } from "./operations/update-group.ts";
 import { updatePerson } from "./operations/update-person.ts";
 import { updateWorkspace } from "./operations/update-workspace.ts";
 import { verifyAuditTrail } from "./operations/verify-audit-trail.ts";
+import { sendLetter } from "./send-letter.ts";
 import { withSignInTrail } from "./sign-in-trail.ts";
 
 export type { Actors, PartnerJourneys } from "./actors.ts";
@@ -47,7 +48,6 @@ export const accessMigrations = new URL("./migrations/", import.meta.url);
 
 export interface AccessParts extends IdentitySettings {
   storage: Pick<Storage, "db">;
-  now: () => Date;
   /** Every operation of the product, asked for when a session is read. */
   operations: () => readonly Operation[];
   /** Given by the journeys module; without it a partner sees no journeys. */
@@ -68,7 +68,8 @@ export interface Access {
 export function createAccess(parts: AccessParts): Access {
   const { storage, now, operations, ...settings } = parts;
   const { db } = storage;
-  const identity = createIdentity({ db, ...settings });
+  const identity = createIdentity({ db, now, ...settings });
+  const mails = settings.mailer !== undefined;
   const audit = createAuditPort(settings.secret);
   const partnerJourneys = parts.partnerJourneys ?? (async () => []);
   const module: Module = {
@@ -76,13 +77,13 @@ export function createAccess(parts: AccessParts): Access {
     migrations: accessMigrations,
     operations: [
       setUpInstallation(identity),
-      readSession(operations),
+      readSession(operations, { mail: mails }),
       createWorkspace,
       updateWorkspace,
       listPeople,
-      addPerson(identity),
+      addPerson(identity, mails),
       updatePerson,
-      resetPassword(identity),
+      resetPassword(identity, mails),
       listGroups,
       createGroup,
       updateGroup,
@@ -93,7 +94,7 @@ export function createAccess(parts: AccessParts): Access {
       listAuditEntries,
       verifyAuditTrail,
     ],
-    jobs: [tidyAccess],
+    jobs: [tidyAccess, sendLetter({ identity, mailer: settings.mailer, address: settings.baseUrl })],
     subscribers: [],
   };
   return {

@@ -1,6 +1,6 @@
 import type { Job } from "../../kernel/job.ts";
+import { forgetEndedSessions } from "./store/accounts.ts";
 import { forgetAnswersBefore } from "./store/idempotency.ts";
-import { forgetEndedSessions } from "./store/people.ts";
 
 const day = 24 * 3600 * 1000;
 

@@ -1,7 +1,17 @@
 /** Pure decisions of the access module. */
 
 /** Addresses that the server and the web application use themselves; a workspace's address starts with its slug. */
-const reservedSlugs = new Set(["api", "assets", "docs", "health", "mcp", "set-up", "sign-in", "workspaces"]);
+const reservedSlugs = new Set([
+  "api",
+  "assets",
+  "choose-password",
+  "docs",
+  "health",
+  "mcp",
+  "set-up",
+  "sign-in",
+  "workspaces",
+]);
 
 /**
  * The short form of a workspace's name for addresses: "St Mary's Hospital" becomes `st-mary-s-hospital`, and

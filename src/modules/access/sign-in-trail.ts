@@ -2,7 +2,8 @@ import type { Database } from "../../kernel/context.ts";
 import type { AuditPort } from "../../kernel/perform.ts";
 import { type Identity, type OpenRoute, routeOf } from "./identity.ts";
 import { normalEmail } from "./rules.ts";
-import { accountByEmail, membershipsOf, setPasswordTemporary } from "./store/people.ts";
+import { accountByEmail, setPasswordTemporary } from "./store/accounts.ts";
+import { membershipsOf } from "./store/people.ts";
 
 /** How the routes of identity are called in the audit trail. */
 const acts: Record<OpenRoute, string> = {
@@ -10,6 +11,8 @@ const acts: Record<OpenRoute, string> = {
   "/sign-out": "sign-out",
   "/change-password": "change-password",
   "/revoke-other-sessions": "end-other-sessions",
+  "/request-password-reset": "ask-for-link",
+  "/reset-password": "choose-password",
 };
 
 /**
@@ -21,15 +24,25 @@ export function withSignInTrail(
   parts: { db: Database; identity: Identity; audit: AuditPort; now: () => Date },
 ): Identity["handler"] {
   const { db, identity, audit, now } = parts;
+
+  async function whoActs(route: OpenRoute, request: Request): Promise<string | null> {
+    if (route === "/sign-in/email" || route === "/request-password-reset") {
+      const email = await fieldOf(request, "email");
+      return email === null ? null : accountByEmail(db, normalEmail(email));
+    }
+    if (route === "/reset-password") {
+      const token = await fieldOf(request, "token");
+      return token === null ? null : identity.accountOfLink(token);
+    }
+    return (await identity.accountOf(request.headers))?.personId ?? null;
+  }
+
   return async (request, clientAddress) => {
     const route = routeOf(request);
     if (route === null) return handler(request, clientAddress);
     const copy = request.clone();
     // Before the act: afterwards the session may be over.
-    const personId =
-      route === "/sign-in/email"
-        ? await claimed(db, copy)
-        : ((await identity.accountOf(request.headers))?.personId ?? null);
+    const personId = await whoActs(route, copy);
     const response = await handler(request, clientAddress);
     if (personId === null) return response;
     if (route === "/change-password" && response.ok) await setPasswordTemporary(db, personId, false);
@@ -43,9 +56,9 @@ export function withSignInTrail(
   };
 }
 
-/** The account that somebody says is theirs. */
-async function claimed(db: Database, request: Request): Promise<string | null> {
+/** A text that was sent along: the address that somebody says is theirs, or the token of a link. */
+async function fieldOf(request: Request, name: string): Promise<string | null> {
   const body: unknown = await request.json().catch(() => null);
-  const email = typeof body === "object" && body !== null && "email" in body ? body.email : null;
-  return typeof email === "string" ? accountByEmail(db, normalEmail(email)) : null;
+  const value = typeof body === "object" && body !== null ? (body as Record<string, unknown>)[name] : null;
+  return typeof value === "string" ? value : null;
 }

@@ -73,7 +73,9 @@ export const accessWords = {
       edit: "Edit the person",
       name: "Name",
       email: "E-mail",
-      emailHint: "They sign in with it. Nothing is sent there.",
+      emailHint: "They sign in with it. A letter is sent there, with a link to choose a password.",
+      emailHintWithoutMail:
+        "They sign in with it. This installation sends no mail: you are shown a password to hand over.",
       title: "Job title",
       titleHint: "As they would say it: “Head of Patient Transport”.",
       button: "Add the person",
@@ -86,10 +88,19 @@ export const accessWords = {
       known: (email: string) =>
         `${email} already has an account in another workspace of this installation, and signs in with the password of that.`,
     },
+    handOver: "Send no letter: show me a password to hand over",
+    letter: {
+      text: (email: string) =>
+        `A letter goes to ${email}. A link in it works once, and for some days; if it is lost, give a new password from the person's menu.`,
+      sending: "Sending the letter",
+      sent: "The mail server took the letter.",
+    },
     reset: {
       button: "Give a new password",
       title: (name: string) => `Give ${name} a new password?`,
       meaning: "The present password stops working at once, and they are signed out everywhere.",
+      meaningByMail:
+        "The present password stops working at once, and they are signed out everywhere. A letter with a link to choose a new one goes to their address.",
       confirm: "Give a new password",
       done: (name: string) => `${name}'s new password`,
       text: "Hand it over in person or by telephone. It is shown this once; after signing in they choose their own.",

@@ -66,6 +66,23 @@ export const shellWords = {
     password: "Password",
     button: "Sign in",
     forgotten: "No password, or a lost one? An administrator of your workspace can give you a new one.",
+    lost: "I have no password, or lost it",
+  },
+  choosePassword: {
+    title: "Choose a password",
+    lead: "With it you sign in from now on. It signs you out wherever you are signed in now.",
+    password: "New password",
+    passwordHint: "At least 12 characters; a short sentence is good.",
+    button: "Keep this password",
+    done: "Your password is kept. Sign in with it now.",
+    toSignIn: "Go to sign in",
+    ask: {
+      title: "Get a link by mail",
+      lead: "With the link you choose a new password. It works once, and for an hour.",
+      button: "Send me a link",
+      done: (email: string) =>
+        `If somebody signs in as ${email} here, a letter is on its way to them. Look among the unwanted mail, too.`,
+    },
   },
   setUp: {
     title: "Set up Bellwether",

@@ -50,6 +50,20 @@ export function useChangePassword() {
   });
 }
 
+/** Asks for a letter with a link; the answer is the same whether or not the address is anybody's. */
+export function useAskForLink() {
+  return useMutation<void, Error, { email: string }>({
+    mutationFn: ({ email }) => identity("request-password-reset", { email }),
+  });
+}
+
+/** Chooses a password with the token of a link. */
+export function useChoosePassword() {
+  return useMutation<void, Error, { token: string; password: string }>({
+    mutationFn: ({ token, password }) => identity("reset-password", { token, newPassword: password }),
+  });
+}
+
 /** Signs out every browser but this one. */
 export function useEndOtherSessions() {
   return useMutation<void, Error, void>({ mutationFn: () => identity("revoke-other-sessions", {}) });

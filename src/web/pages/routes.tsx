@@ -23,6 +23,11 @@ const signIn = createRoute({
   }),
   component: lazyRouteComponent(() => import("./sign-in.tsx"), "SignIn"),
 });
+const choosePassword = createRoute({
+  getParentRoute: () => root,
+  path: "/choose-password",
+  component: lazyRouteComponent(() => import("./choose-password.tsx"), "ChoosePassword"),
+});
 const setUp = createRoute({
   getParentRoute: () => root,
   path: "/set-up",
@@ -66,7 +71,7 @@ const pages = [
 ];
 
 export const router = createRouter({
-  routeTree: root.addChildren([arrive, signIn, setUp, workspace.addChildren(pages)]),
+  routeTree: root.addChildren([arrive, signIn, choosePassword, setUp, workspace.addChildren(pages)]),
   defaultPreload: "intent",
   scrollRestoration: true,
 });

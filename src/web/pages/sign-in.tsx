@@ -1,12 +1,13 @@
 import { Button, Container, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { words } from "../catalogue/index.ts";
-import { useSignIn } from "../connection/session.ts";
+import { useSession, useSignIn } from "../connection/session.ts";
 import { Trouble } from "../ui/state.tsx";
 
 export function SignIn() {
   const signIn = useSignIn();
+  const mails = useSession()?.installation.mail ?? false;
   const navigate = useNavigate();
   const { to } = useSearch({ from: "/sign-in" });
   const [error, setError] = useState<Error | null>(null);
@@ -44,9 +45,13 @@ export function SignIn() {
           <Button type="submit" loading={busy}>
             {words.shell.signIn.button}
           </Button>
-          <Text size="sm" c="dimmed">
-            {words.shell.signIn.forgotten}
-          </Text>
+          {mails ? (
+            <Link to="/choose-password">{words.shell.signIn.lost}</Link>
+          ) : (
+            <Text size="sm" c="dimmed">
+              {words.shell.signIn.forgotten}
+            </Text>
+          )}
         </Stack>
       </form>
     </Container>

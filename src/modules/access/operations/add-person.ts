@@ -6,11 +6,13 @@ import { type MemberScope, addPerson as signature } from "../contract.ts";
 import type { Identity } from "../identity.ts";
 import { newPassword } from "../one-time-password.ts";
 import { invalid, requireFittingScope } from "../policy.ts";
+import type { LetterKind } from "../send-letter.ts";
 import { readGroup } from "../store/groups.ts";
 import { insertMember, readPerson } from "../store/people.ts";
 
-export const addPerson = (identity: Identity) =>
-  operation(signature, async ({ db, actor, now }, input) => {
+/** @param mails whether the installation sends mail */
+export const addPerson = (identity: Identity, mails: boolean) =>
+  operation(signature, async ({ db, actor, now, startJob }, input) => {
     const workspaceId = workspaceOf(actor);
     const { name, email, role, scope } = input;
     requireFittingScope(role, scope);
@@ -21,7 +23,13 @@ export const addPerson = (identity: Identity) =>
     const member = { workspaceId, personId, name, title: input.title ?? null, role, scope, createdAt: now };
     if (!(await insertMember(db, member))) throw new AppError("ALREADY_EXISTS", { noun: "person" });
     const person = await readPerson(db, workspaceId, personId);
-    return { person: person!, oneTimePassword: isNew && input.password === undefined ? password : null };
+    const wantsLetter = mails && input.password === undefined && !input.handOver;
+    const kind: LetterKind = isNew ? "invitation" : "welcome";
+    return {
+      person: person!,
+      oneTimePassword: isNew && input.password === undefined && !wantsLetter ? password : null,
+      letter: wantsLetter ? await startJob("send-letter", { kind, personId }) : null,
+    };
   });
 
 /** A scope that follows a partner names one of this workspace. */

@@ -3,11 +3,11 @@ import type { Database } from "../../../kernel/context.ts";
 import { type Operation, operation } from "../../../kernel/operation.ts";
 import { isAllowed } from "../../../kernel/perform.ts";
 import { readSession as signature, type Workspace } from "../contract.ts";
-import { readAccount } from "../store/people.ts";
+import { readAccount } from "../store/accounts.ts";
 import { allWorkspaces, findWorkspace, hasWorkspace, workspacesOfPerson } from "../store/workspaces.ts";
 
 /** @param operations every operation of the product; asked for late, because this one is among them */
-export const readSession = (operations: () => readonly Operation[]) =>
+export const readSession = (operations: () => readonly Operation[], installation: { mail: boolean }) =>
   operation(signature, async ({ db, actor }) => {
     const workspace = actor.workspaceId === null ? null : await findWorkspace(db, actor.workspaceId);
     const account = actor.kind === "person" ? await readAccount(db, actor.id) : null;
@@ -23,6 +23,7 @@ export const readSession = (operations: () => readonly Operation[]) =>
         .map((each) => each.signature)
         .filter((each) => isAllowed(each, actor))
         .map(({ name }) => name),
+      installation,
       passwordIsTemporary: account?.passwordIsTemporary ?? false,
     };
   });

@@ -4,7 +4,8 @@ import { operation } from "../../../kernel/operation.ts";
 import { updatePerson as signature } from "../contract.ts";
 import { requireFittingScope } from "../policy.ts";
 import { losesLastAdministrator } from "../rules.ts";
-import { activeAdministrators, changeMember, endSessions, membershipsOf, readPerson } from "../store/people.ts";
+import { endSessions } from "../store/accounts.ts";
+import { activeAdministrators, changeMember, membershipsOf, readPerson } from "../store/people.ts";
 import { lockWorkspace } from "../store/workspaces.ts";
 import { requirePartner } from "./add-person.ts";
 

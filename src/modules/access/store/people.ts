@@ -121,36 +121,6 @@ export async function membershipsOf(
   return rows.map(({ workspace_id, ...rest }) => ({ workspaceId: workspace_id, ...rest }));
 }
 
-export async function accountByEmail(db: Database, email: string): Promise<string | null> {
-  const row = await tables(db).selectFrom("identity_user").select("id").where("email", "=", email).executeTakeFirst();
-  return row?.id ?? null;
-}
-
-export async function readAccount(
-  db: Database,
-  personId: string,
-): Promise<{ email: string; passwordIsTemporary: boolean } | null> {
-  const row = await tables(db)
-    .selectFrom("identity_user")
-    .select(["email", "password_is_temporary"])
-    .where("id", "=", personId)
-    .executeTakeFirst();
-  return row === undefined ? null : { email: row.email, passwordIsTemporary: row.password_is_temporary };
-}
-
-export async function setPasswordTemporary(db: Database, personId: string, temporary: boolean): Promise<void> {
-  await tables(db)
-    .updateTable("identity_user")
-    .set({ password_is_temporary: temporary })
-    .where("id", "=", personId)
-    .execute();
-}
-
-/** Ends every session of an account, in every browser. */
-export async function endSessions(db: Database, personId: string): Promise<void> {
-  await tables(db).deleteFrom("identity_session").where("user_id", "=", personId).execute();
-}
-
 export async function namesOfMembers(
   db: Database,
   workspaceId: string,
@@ -164,10 +134,4 @@ export async function namesOfMembers(
     .where("person_id", "in", personIds)
     .execute();
   return new Map(rows.map(({ person_id, name }) => [person_id, name]));
-}
-
-/** Sessions and verification tokens that ended are of no use to anybody. */
-export async function forgetEndedSessions(db: Database, now: Date): Promise<void> {
-  await tables(db).deleteFrom("identity_session").where("expires_at", "<", now).execute();
-  await tables(db).deleteFrom("identity_verification").where("expires_at", "<", now).execute();
 }

@@ -9,9 +9,15 @@ export function tables(db: Database): Kysely<AccessTables> {
 }
 
 type AccessTables = {
-  identity_user: { id: string; name: string; email: string; password_is_temporary: Generated<boolean> };
+  identity_user: {
+    id: string;
+    name: string;
+    email: string;
+    email_verified: Generated<boolean>;
+    password_is_temporary: Generated<boolean>;
+  };
   identity_session: { id: string; user_id: string; expires_at: Date };
-  identity_verification: { id: string; expires_at: Date };
+  identity_verification: { id: string; value: string; expires_at: Date; created_at: Generated<Date> };
   workspace: WorkspaceTable;
   membership: MembershipTable;
   person_group: PersonGroupTable;

@@ -1,14 +1,15 @@
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, Modal, Stack, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { type FormEvent, useState } from "react";
 import type { z } from "zod";
 import { words } from "../../../web/catalogue/index.ts";
 import { useAct } from "../../../web/connection/hooks.ts";
-import { useMay } from "../../../web/connection/session.ts";
+import { useMay, useSession } from "../../../web/connection/session.ts";
 import { Trouble } from "../../../web/ui/state.tsx";
 import { addPerson } from "../contract.ts";
 import { ChooseScope, type Permission } from "./choose-scope.tsx";
 import type { JourneyName } from "./describe-scope.ts";
+import { LetterOnItsWay } from "./letter-on-its-way.tsx";
 import { ShownOnce } from "./shown-once.tsx";
 
 type Added = z.output<typeof addPerson.output>;
@@ -47,7 +48,8 @@ export function AddPerson(props: { journeys: readonly JourneyName[] }) {
 
 function Outcome(props: { added: Added; done: () => void }) {
   const labels = words.access.people.added;
-  const { person, oneTimePassword } = props.added;
+  const { person, oneTimePassword, letter } = props.added;
+  if (letter !== null) return <LetterOnItsWay jobId={letter.jobId} email={person.email} done={props.done} />;
   if (oneTimePassword !== null) {
     return (
       <ShownOnce label={labels.password} secret={oneTimePassword} text={labels.text(person.email)} done={props.done} />
@@ -66,6 +68,7 @@ function Outcome(props: { added: Added; done: () => void }) {
 function Form(props: { journeys: readonly JourneyName[]; done: (added: Added) => void; cancel: () => void }) {
   const labels = words.access.people.form;
   const act = useAct(addPerson);
+  const mails = useSession()?.installation.mail ?? false;
   const [permission, setPermission] = useState<Permission>({ role: "journey-owner", scope: { kind: "workspace" } });
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -78,6 +81,7 @@ function Form(props: { journeys: readonly JourneyName[]; done: (added: Added) =>
         email: String(form.get("email") ?? ""),
         ...(title !== "" && { title }),
         ...permission,
+        handOver: form.get("handOver") !== null,
       },
       { onSuccess: props.done },
     );
@@ -91,13 +95,14 @@ function Form(props: { journeys: readonly JourneyName[]; done: (added: Added) =>
           name="email"
           type="email"
           label={labels.email}
-          description={labels.emailHint}
+          description={mails ? labels.emailHint : labels.emailHintWithoutMail}
           required
           maxLength={254}
           autoComplete="off"
         />
         <TextInput name="title" label={labels.title} description={labels.titleHint} maxLength={200} />
         <ChooseScope value={permission} change={setPermission} journeys={props.journeys} />
+        {mails && <Checkbox name="handOver" label={words.access.people.handOver} />}
         {act.error !== null && <Trouble error={act.error} />}
         <Group justify="end">
           <Button variant="default" onClick={props.cancel}>

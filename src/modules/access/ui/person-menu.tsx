@@ -1,10 +1,12 @@
-import { ActionIcon, Button, Group, Menu, Modal, Stack, Text } from "@mantine/core";
-import { useState } from "react";
+import { ActionIcon, Button, Checkbox, Group, Menu, Modal, Stack, Text } from "@mantine/core";
+import { type ReactNode, useState } from "react";
+import type { z } from "zod";
 import { words } from "../../../web/catalogue/index.ts";
 import { useAct } from "../../../web/connection/hooks.ts";
 import { useMay, useSession } from "../../../web/connection/session.ts";
 import { Trouble } from "../../../web/ui/state.tsx";
 import { type Person, resetPassword, updatePerson } from "../contract.ts";
+import { LetterOnItsWay } from "./letter-on-its-way.tsx";
 import { ShownOnce } from "./shown-once.tsx";
 
 type Doing = "reset" | "leave" | null;
@@ -55,6 +57,8 @@ function ResetPassword(props: { person: Person; opened: boolean; close: () => vo
   const { person } = props;
   const labels = words.access.people.reset;
   const act = useAct(resetPassword);
+  const mails = useSession()?.installation.mail ?? false;
+  const [handOver, setHandOver] = useState(false);
   const close = () => {
     props.close();
     act.reset();
@@ -68,23 +72,40 @@ function ResetPassword(props: { person: Person; opened: boolean; close: () => vo
       closeButtonProps={{ "aria-label": words.shell.close }}
     >
       {act.isSuccess ? (
-        <ShownOnce
-          label={words.access.people.added.password}
-          secret={act.data.oneTimePassword}
-          text={labels.text}
-          done={close}
-        />
+        <NewPassword given={act.data} email={person.email} done={close} />
       ) : (
         <Asking
-          text={labels.meaning}
+          text={mails ? labels.meaningByMail : labels.meaning}
           confirm={labels.confirm}
           busy={act.isPending}
           error={act.error}
-          act={() => act.mutate({ personId: person.id })}
+          act={() => act.mutate({ personId: person.id, handOver })}
           close={close}
-        />
+        >
+          {mails && (
+            <Checkbox
+              label={words.access.people.handOver}
+              checked={handOver}
+              onChange={(event) => setHandOver(event.currentTarget.checked)}
+            />
+          )}
+        </Asking>
       )}
     </Modal>
+  );
+}
+
+function NewPassword(props: { given: z.output<typeof resetPassword.output>; email: string; done: () => void }) {
+  const labels = words.access.people;
+  const { letter, oneTimePassword } = props.given;
+  if (letter !== null) return <LetterOnItsWay jobId={letter.jobId} email={props.email} done={props.done} />;
+  return (
+    <ShownOnce
+      label={labels.added.password}
+      secret={oneTimePassword ?? ""}
+      text={labels.reset.text}
+      done={props.done}
+    />
   );
 }
 
@@ -120,10 +141,12 @@ function Asking(props: {
   error: Error | null;
   act: () => void;
   close: () => void;
+  children?: ReactNode;
 }) {
   return (
     <Stack>
       <Text>{props.text}</Text>
+      {props.children}
       {props.error !== null && <Trouble error={props.error} />}
       <Group justify="end">
         <Button variant="default" onClick={props.close} data-autofocus>
