@@ -3,9 +3,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
-import type { z } from "zod";
 import { type Overrides, readConfig } from "../../src/config.ts";
-import type { Signature } from "../../src/kernel/operation.ts";
 import { setUpInstallation } from "../../src/modules/access/contract.ts";
 import { serve } from "../../src/serve.ts";
 import { Browser } from "./browser.ts";
@@ -53,7 +51,6 @@ export async function openInstallation(settings: Overrides = {}) {
 }
 
 export type Installation = Awaited<ReturnType<typeof openInstallation>>;
-export type Answer<S extends Signature> = z.output<S["output"]>;
 
 export function freePort(): Promise<number> {
   return new Promise((resolve) => {
