@@ -10,7 +10,7 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   globalSetup: "./test/e2e/server.ts",
   outputDir: "test-results",
-  reporter: "list",
+  reporter: [["list"], ["json", { outputFile: ".bellwether/test/e2e.json" }]],
   timeout: 60_000,
   expect: { timeout: 15_000 },
   use: {

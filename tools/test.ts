@@ -1,5 +1,7 @@
 import { spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { failuresIn } from "./failures.ts";
 
 /**
  * The one test command, `./bw test`: every step in turn, also after one failed, then a summary; exit code 0 only when all
@@ -10,6 +12,8 @@ interface Step {
   title: string;
   /** Run one after the other by the Node that runs this, until one fails. */
   commands: string[][];
+  /** What its runner writes down of every test; the configuration of the runner names the same file. */
+  report?: string;
 }
 
 const steps: Record<string, Step> = {
@@ -25,6 +29,7 @@ const steps: Record<string, Step> = {
   unit: {
     title: "Units, engines, doors, documentation, architecture",
     commands: [["node_modules/vitest/vitest.mjs", "run", "--allowOnly=false"]],
+    report: ".bellwether/test/unit.json",
   },
   build: {
     title: "Pages: build and size",
@@ -33,6 +38,7 @@ const steps: Record<string, Step> = {
   e2e: {
     title: "Pages in a browser",
     commands: [["node_modules/@playwright/test/cli.js", "test", "--forbid-only"]],
+    report: ".bellwether/test/e2e.json",
   },
   nightly: {
     title: "Long runs: 200,000 hostile files and requests",
@@ -56,16 +62,21 @@ if (further.length > 0 && asked.length !== 1) {
 const parts = asked.length === 0 ? usual : asked.join() === "e2e" ? ["build", "e2e"] : asked;
 
 const outcomes = parts.map((part) => {
-  const { title, commands } = steps[part]!;
+  const { title, commands, report } = steps[part]!;
+  if (report !== undefined) rmSync(report, { force: true });
   process.stdout.write(`\n== ${title}\n`);
   const since = performance.now();
   const passed = commands.every((command) => run(part === asked.at(-1) ? [...command, ...further] : command));
-  return { title, passed, seconds: (performance.now() - since) / 1000 };
+  return { title, passed, report, seconds: (performance.now() - since) / 1000 };
 });
 
 process.stdout.write("\n");
 for (const { title, passed, seconds } of outcomes) {
   process.stdout.write(`${passed ? "passed" : "FAILED"}  ${`${seconds.toFixed(0)} s`.padStart(6)}  ${title}\n`);
+}
+for (const { passed, report } of outcomes) {
+  if (passed || report === undefined) continue;
+  for (const { test, message } of failuresIn(report)) process.stdout.write(`\nFAILED  ${test}\n${message}\n`);
 }
 if (outcomes.some(({ passed }) => !passed)) process.exitCode = 1;
 
