@@ -6,7 +6,7 @@ import { addPerson, createGroup, createKey } from "../src/modules/access/contrac
 import { openAction } from "../src/modules/accountability/contract.ts";
 import { listCustomers } from "../src/modules/customers/contract.ts";
 import { createJourney, createMappingRule, createStage, createStep } from "../src/modules/journeys/contract.ts";
-import { listSignals, listSources, uploadFile } from "../src/modules/signals/contract.ts";
+import { listSignals, listSources, saveView, uploadFile } from "../src/modules/signals/contract.ts";
 import { createTheme, reapplyThemes } from "../src/modules/text/contract.ts";
 import type { Ids, Input } from "./doors.fixture.ts";
 import type { TestProduct } from "./product.ts";
@@ -56,6 +56,7 @@ export async function furnish({ act, importText, application }: TestProduct, act
     expectedEffect: { metric: "share-satisfied", change: 0.05, by: "2030-06-01" },
     signalIds: [signals[0]!.id],
   });
+  const view = await act(actor, saveView, { name: named("view"), filter: { journeyId: journey.id } });
   const keyFor = async (role: Role, journeyIds?: string[]) => {
     const scope = journeyIds ? { kind: "journeys" as const, journeyIds } : { kind: "workspace" as const };
     return act(actor, createKey, { name: named(`key ${role}`), role, scope });
@@ -85,6 +86,7 @@ export async function furnish({ act, importText, application }: TestProduct, act
     sourceId: sources[0]!.id,
     customerId: customers[0]!.id,
     actionId: action.id,
+    viewId: view.id,
   };
   const blind = (await keyFor("journey-owner", [])).secret;
   return { ids, given: { mapping: imported.mapping }, mark, keys, blind, email } satisfies Furnished;

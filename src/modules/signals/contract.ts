@@ -2,10 +2,13 @@ import { z } from "zod";
 import { signature } from "../../kernel/operation.ts";
 import { daySchema, resolutionSchema } from "../../kernel/period.ts";
 import { everyone } from "../../kernel/role.ts";
-import { flagSchema, idSchema, nameSchema, pageInput } from "../../kernel/schema.ts";
+import { idSchema, nameSchema, pageInput } from "../../kernel/schema.ts";
+import { signalFilterSchema } from "./filter.ts";
 import { importers, module, polaritySchema, rowCountsSchema, scaleSchema, signalKindSchema } from "./vocabulary.ts";
 
+export { type SignalFilter, signalFilterSchema } from "./filter.ts";
 export * from "./recording/contract.ts";
+export * from "./views/contract.ts";
 export {
   polarities,
   type RowCounts,
@@ -79,32 +82,6 @@ export const signalSchema = z.object({
   version: z.number().int(),
 });
 export type Signal = z.infer<typeof signalSchema>;
-
-/** Filters shared by search, export, estimates and evidence links: what any number on screen counts can be listed with it. */
-export const signalFilterSchema = z.object({
-  query: z.string().max(300).optional(),
-  journeyId: idSchema.optional(),
-  stepId: idSchema.optional(),
-  themeId: idSchema.optional(),
-  /** Only theme labels of this origin count for `themeId`. */
-  themeOrigin: z.enum(["source", "rules", "person"]).optional(),
-  polarity: polaritySchema.optional(),
-  kind: signalKindSchema.optional(),
-  sourceId: idSchema.optional(),
-  importId: idSchema.optional(),
-  customerId: idSchema.optional(),
-  from: daySchema.optional(),
-  to: daySchema.optional(),
-  /** Attribute name and value, both or neither. */
-  attribute: z.string().max(200).optional(),
-  attributeValue: z.string().max(500).optional(),
-  scoreMinimum: z.coerce.number().optional(),
-  scoreMaximum: z.coerce.number().optional(),
-  hasText: flagSchema.optional(),
-  hasScore: flagSchema.optional(),
-  unplaced: flagSchema.optional(),
-});
-export type SignalFilter = z.infer<typeof signalFilterSchema>;
 
 export const listSignals = signature({
   name: "list-signals",

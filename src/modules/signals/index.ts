@@ -13,10 +13,13 @@ import { listImportRowsOperation } from "./operations/list-import-rows.ts";
 import { listImportsOperation } from "./operations/list-imports.ts";
 import { listSignalsWith } from "./operations/list-signals.ts";
 import { listSourcesOperation } from "./operations/list-sources.ts";
+import { listViewsOperation } from "./operations/list-views.ts";
 import { readImportOperation } from "./operations/read-import.ts";
 import { readSignalWith } from "./operations/read-signal.ts";
 import { recordSignalsWith } from "./operations/record-signals.ts";
+import { removeViewOperation } from "./operations/remove-view.ts";
 import { runImportOperation } from "./operations/run-import.ts";
+import { saveViewOperation } from "./operations/save-view.ts";
 import { undoImportOperation } from "./operations/undo-import.ts";
 import { updateImportOperation } from "./operations/update-import.ts";
 import { uploadFileOperation } from "./operations/upload-file.ts";
@@ -69,6 +72,9 @@ export function createSignals({ names, themes }: SignalsNeeds): Module {
       readImportOperation,
       listImportsOperation,
       listImportRowsOperation,
+      saveViewOperation,
+      listViewsOperation,
+      removeViewOperation,
     ],
     jobs: [importFileJob(themes), checkFileJob, takeBackJob, forgetFilesJob],
     subscribers: [],

@@ -30,6 +30,7 @@ export const keyWords = {
   meanings: {
     palette: "Go to a page, a journey, an action or a customer, or do something",
     map: "Show this list",
+    undo: "Take back what was just done, while it is offered",
     leave: "Close what is open; leave the search box",
     search: "Go to the search box",
     next: "To the next",

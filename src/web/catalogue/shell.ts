@@ -30,6 +30,8 @@ export const shellWords = {
   save: "Save",
   cancel: "Cancel",
   close: "Close",
+  undo: "Undo",
+  link: { copy: "Copy link", copied: "Link copied", byHand: "This page, with its filters" },
   remove: "Remove",
   edit: "Edit",
   more: "Show more",

@@ -5,6 +5,7 @@
 export const keys = {
   palette: "mod+K",
   map: "?",
+  undo: "mod+Z",
   search: "/",
   next: "J",
   previous: "K",
@@ -19,7 +20,7 @@ export type KeyName = keyof typeof keys;
 
 /** Where each works, for the map. */
 export const keyGroups = {
-  everywhere: ["palette", "map", "leave"],
+  everywhere: ["palette", "map", "undo", "leave"],
   lists: ["search", "next", "previous", "open", "select"],
   order: ["earlier", "later"],
 } as const satisfies Record<string, readonly KeyName[]>;

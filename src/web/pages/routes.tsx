@@ -37,10 +37,7 @@ const workspace = createRoute({ getParentRoute: () => root, path: "/$workspace",
 
 type Search = Record<string, string | undefined>;
 /** Filters live in the address, so that what is on screen can be sent to somebody. */
-const anySearch = (search: Record<string, unknown>): Search =>
-  Object.fromEntries(
-    Object.entries(search).map(([name, value]) => [name, value === undefined ? undefined : String(value)]),
-  );
+const anySearch = (search: Record<string, unknown>): Search => search as Search;
 
 const page = (path: string, load: () => Promise<Record<string, unknown>>, name: string) =>
   createRoute({
@@ -70,8 +67,16 @@ const pages = [
   page("/settings", () => import("./settings.tsx"), "Settings"),
 ];
 
+function inAddress(search: Search): string {
+  const given = Object.entries(search).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
+}
+
 export const router = createRouter({
   routeTree: root.addChildren([arrive, signIn, choosePassword, setUp, workspace.addChildren(pages)]),
   defaultPreload: "intent",
   scrollRestoration: true,
+  // Every parameter is text, written as it is: the router's own way would read a search for 007 as the number 7.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: inAddress,
 });

@@ -45,7 +45,7 @@ export function Trouble(props: { error: Error; again?: () => void }) {
 }
 
 /** The catalogue's sentence for a problem, else the server's own. */
-function sentenceFor(error: Error): string {
+export function sentenceFor(error: Error): string {
   if (!(error instanceof ProblemError)) return error.message;
   return words.shell.errors[error.problem.code] ?? error.problem.detail ?? error.problem.title;
 }

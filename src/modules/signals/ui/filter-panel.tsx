@@ -2,8 +2,10 @@ import { Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { words } from "../../../web/catalogue/index.ts";
 import { useAnswer } from "../../../web/connection/hooks.ts";
+import { CopyLink } from "../../../web/ui/copy-link.tsx";
 import { listAttributes, listSources, polarities, signalKinds } from "../contract.ts";
 import { useChoices } from "./choices.ts";
+import { ViewMenu } from "./view-menu.tsx";
 
 type Change = (changes: Record<string, string | null | undefined>) => void;
 
@@ -38,7 +40,7 @@ export function FilterPanel(props: { filter: Record<string, string>; change: Cha
         <Day name="to" filter={filter} change={change} />
       </div>
       {more && <MoreFilters {...props} choose={choose} />}
-      <div style={{ display: "flex", gap: 16 }}>
+      <div className="filter-tools">
         <button type="button" className="link-button" onClick={() => setMore(!more)} aria-expanded={more}>
           {more ? words.signals.fewerFilters : words.signals.moreFilters}
         </button>
@@ -51,6 +53,8 @@ export function FilterPanel(props: { filter: Record<string, string>; change: Cha
             {words.signals.clear}
           </button>
         )}
+        <ViewMenu filter={filter} />
+        <CopyLink />
         <Others filter={filter} change={change} />
       </div>
     </section>

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { daySchema } from "../../kernel/period.ts";
+import { flagSchema, idSchema } from "../../kernel/schema.ts";
+import { polaritySchema, signalKindSchema } from "./vocabulary.ts";
+
+/** Filters shared by search, export, estimates and evidence links: what any number on screen counts can be listed with it. */
+export const signalFilterSchema = z.object({
+  query: z.string().max(300).optional(),
+  journeyId: idSchema.optional(),
+  stepId: idSchema.optional(),
+  themeId: idSchema.optional(),
+  /** Only theme labels of this origin count for `themeId`. */
+  themeOrigin: z.enum(["source", "rules", "person"]).optional(),
+  polarity: polaritySchema.optional(),
+  kind: signalKindSchema.optional(),
+  sourceId: idSchema.optional(),
+  importId: idSchema.optional(),
+  customerId: idSchema.optional(),
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+  /** Attribute name and value, both or neither. */
+  attribute: z.string().max(200).optional(),
+  attributeValue: z.string().max(500).optional(),
+  scoreMinimum: z.coerce.number().optional(),
+  scoreMaximum: z.coerce.number().optional(),
+  hasText: flagSchema.optional(),
+  hasScore: flagSchema.optional(),
+  unplaced: flagSchema.optional(),
+});
+export type SignalFilter = z.infer<typeof signalFilterSchema>;
