@@ -6,7 +6,7 @@ import { type Given, runCommandLine } from "../src/doors/cli/run.ts";
 import { type Field, fieldsOf, type JsonSchema, pathNames } from "../src/doors/fields.ts";
 import { createServer, type HttpSettings } from "../src/doors/http/server.ts";
 import { errorCatalogue } from "../src/kernel/error.ts";
-import type { Signature } from "../src/kernel/operation.ts";
+import { contentTypeOf, type Signature } from "../src/kernel/operation.ts";
 import { signatures } from "../src/signatures.ts";
 import { openTestProduct } from "./product.ts";
 
@@ -126,10 +126,11 @@ function addressOf({ http, kind }: Signature, input: Input): string {
   return `/api/v1${path}${inQuery && rest.length > 0 ? `?${query}` : ""}`;
 }
 
-function requestFor({ http, kind }: Signature, input: Input, headers: Record<string, string>): RequestInit {
+function requestFor(signature: Signature, input: Input, headers: Record<string, string>): RequestInit {
+  const { http, kind } = signature;
   const { method } = http;
   if (kind === "upload") {
-    return { method, headers: { "content-type": "application/octet-stream", ...headers }, body: "a,b\n1,2\n" };
+    return { method, headers: { "content-type": contentTypeOf(signature), ...headers }, body: "a,b\n1,2\n" };
   }
   if (method === "GET" || method === "DELETE") return { method, headers };
   const rest = Object.entries(input).filter(([name]) => !pathNames(http.path).includes(name));

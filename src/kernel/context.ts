@@ -21,6 +21,8 @@ export interface Context {
   files: FileStore;
   /** The request's bytes, for an operation of kind `upload`. */
   body?: Readable;
+  /** In an upload: does a piece of the work in a transaction of its own, committed before the next bytes are waited for. */
+  inTransaction?<T>(work: (context: Context) => Promise<T>): Promise<T>;
 }
 
 export type Database = Kysely<Record<never, never>>;

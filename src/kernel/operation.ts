@@ -24,6 +24,8 @@ export interface Signature<I extends z.ZodObject = z.ZodObject, O extends z.ZodT
   /** Roles that may do it, in any workspace where they hold that role. "anyone" needs no sign-in at all. */
   allow: readonly Role[] | "anyone";
   http: { method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE"; path: string };
+  /** What the bytes of an upload are; `application/octet-stream` when left out. */
+  contentType?: string;
   /** Doors that leave this operation out, each with its reason. */
   without?: Partial<Record<Door, string>>;
   /** Input fields never written to the audit trail (passwords, file contents). */
@@ -41,6 +43,10 @@ export function signature<I extends z.ZodObject, O extends z.ZodType>(value: Sig
 export interface Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType> {
   signature: Signature<I, O>;
   run(context: Context, input: z.output<I>): Promise<z.input<O> | Download>;
+}
+
+export function contentTypeOf({ contentType }: Pick<Signature, "contentType">): string {
+  return contentType ?? "application/octet-stream";
 }
 
 /** Joins a signature with what it does. */

@@ -97,8 +97,19 @@ export function performer(surroundings: Surroundings): Perform {
     };
     if (signature.kind === "upload") {
       // A slow sender must not hold a transaction open: the file is durable before its row is written.
-      const output = signature.output.parse(await operation.run(makeContext(surroundings.pool), input));
-      await surroundings.audit.record(surroundings.pool, done);
+      let isRecorded = false;
+      const inTransaction: Context["inTransaction"] = async (work) => {
+        const result = await surroundings.transaction(async (db) => {
+          // With the first piece: should the sender break off, there is a trace of what stays.
+          if (!isRecorded) await surroundings.audit.record(db, done);
+          return work(makeContext(db));
+        });
+        isRecorded = true;
+        return result;
+      };
+      const context = { ...makeContext(surroundings.pool), inTransaction };
+      const output = signature.output.parse(await operation.run(context, input));
+      if (!isRecorded) await surroundings.audit.record(surroundings.pool, done);
       return output;
     }
     return surroundings.transaction(async (db) => {

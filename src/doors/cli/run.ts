@@ -132,7 +132,7 @@ async function uploaded(path: string, signatures: readonly Signature[], connecti
   await access(path).catch(() => {
     throw new AppError("INVALID_INPUT", {}, { fields: [{ path: "path", message: `There is no file ${path}.` }] });
   });
-  const upload = signatures.find(({ kind }) => kind === "upload")!;
+  const upload = signatures.find(({ name }) => name === "upload-file")!;
   const name = path.split(/[\\/]/).at(-1)!;
   const file = (await connection.call(upload, { name }, path)) as { id: string };
   return file.id;

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { errorCatalogue } from "../../kernel/error.ts";
-import type { Signature } from "../../kernel/operation.ts";
+import { contentTypeOf, type Signature } from "../../kernel/operation.ts";
 import { type Field, fieldsOf, type JsonSchema, pathNames } from "../fields.ts";
 import { apiPath } from "./routes.ts";
 import { SchemaBook } from "./schema-book.ts";
@@ -61,7 +61,7 @@ function described(signature: Signature, schemas: SchemaBook): object {
       ...(inQuery ? rest.map(queryParameter) : []),
       ...headers.map((name) => ({ $ref: `#/components/parameters/${name}` })),
     ],
-    ...(kind === "upload" && { requestBody: bytes("application/octet-stream") }),
+    ...(kind === "upload" && { requestBody: bytes(contentTypeOf(signature)) }),
     ...(!inQuery && rest.length > 0 && { requestBody: jsonBody(schemas.of(input, "input"), inPath) }),
     responses: {
       [kind === "job" ? "202" : "200"]: answerOf(signature, schemas),

@@ -21,7 +21,7 @@ export interface Problem {
 /** Every refusal and failure of this server leaves through here; none carries a stack trace. */
 export function answerWithProblems(logger: FastifyBaseLogger) {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
-    const known = asAppError(error, request.method);
+    const known = asAppError(error, request);
     const reference = randomUUID();
     const said = known ?? new AppError("INTERNAL", { reference }, { cause: error });
     const log = {
@@ -68,12 +68,13 @@ export function titleOf(code: ErrorCode): string {
 }
 
 /** What the framework says in its own words, in ours; undefined for what nobody foresaw. */
-function asAppError(error: FastifyError, method: string): AppError | undefined {
+function asAppError(error: FastifyError, { method, routeOptions }: FastifyRequest): AppError | undefined {
   if (error instanceof AppError) return error;
   const { statusCode = 500, code } = error;
   if (statusCode === 413) return new AppError("BODY_TOO_LARGE", { limit: "what is allowed here" }, { cause: error });
   if (statusCode === 415) {
-    return new AppError("UNSUPPORTED_MEDIA_TYPE", { expected: "application/json" }, { cause: error });
+    const { takes: expected = "application/json" } = routeOptions.config as { takes?: string };
+    return new AppError("UNSUPPORTED_MEDIA_TYPE", { expected }, { cause: error });
   }
   if (statusCode === 404) return new AppError("NOT_FOUND", { noun: "address" }, { cause: error });
   if (statusCode >= 400 && statusCode < 500) {

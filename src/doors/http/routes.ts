@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import type { Download } from "../../kernel/context.ts";
 import { AppError } from "../../kernel/error.ts";
-import type { Operation } from "../../kernel/operation.ts";
+import { contentTypeOf, type Operation } from "../../kernel/operation.ts";
 import { type Field, fieldsOf, readFields } from "../fields.ts";
 import type { Product } from "../product.ts";
 import type { CallerOf } from "./caller.ts";
@@ -20,13 +20,16 @@ export function addOperations(
     for (const operation of served.filter(({ signature }) => signature.kind !== "upload")) {
       addRoute(app, operation, ({ body }) => ({ input: body }));
     }
-    await app.register(async (uploads) => {
-      uploads.removeAllContentTypeParsers();
-      uploads.addContentTypeParser("application/octet-stream", (_request, payload, done) => done(null, payload));
-      for (const operation of served.filter(({ signature }) => signature.kind === "upload")) {
-        addRoute(uploads, operation, (request) => ({ input: {}, body: bytesOf(request, uploadLimitBytes) }));
-      }
-    });
+    const uploads = served.filter(({ signature }) => signature.kind === "upload");
+    for (const [type, ofType] of Map.groupBy(uploads, ({ signature }) => contentTypeOf(signature))) {
+      await app.register(async (room) => {
+        room.removeAllContentTypeParsers();
+        room.addContentTypeParser(type, (_request, payload, done) => done(null, payload));
+        for (const operation of ofType) {
+          addRoute(room, operation, (request) => ({ input: {}, body: bytesOf(request, type, uploadLimitBytes) }));
+        }
+      });
+    }
   };
 
   function addRoute(app: FastifyInstance, operation: Operation, read: (request: FastifyRequest) => Sent): void {
@@ -37,6 +40,7 @@ export function addOperations(
     app.route({
       method,
       url: apiPath + path.replace(/\{(\w+)\}/g, ":$1"),
+      config: { takes: signature.kind === "upload" ? contentTypeOf(signature) : "application/json" },
       async handler(request, reply) {
         const actor = await callerOf(request);
         const { input, body } = read(request);
@@ -84,11 +88,11 @@ function idempotencyKeyOf(request: FastifyRequest): string | undefined {
 }
 
 /** The request's bytes up to a limit. The connection outlives a reader who gives up, so that the refusal can be sent. */
-function bytesOf(request: FastifyRequest, limitBytes: number): Readable {
+function bytesOf(request: FastifyRequest, expected: string, limitBytes: number): Readable {
   const tooLarge = () => new AppError("BODY_TOO_LARGE", { limit: `${Math.round(limitBytes / 1024 ** 2)} MB` });
   const source = request.body;
   if (!(source instanceof Readable)) {
-    throw new AppError("UNSUPPORTED_MEDIA_TYPE", { expected: "application/octet-stream" });
+    throw new AppError("UNSUPPORTED_MEDIA_TYPE", { expected });
   }
   if (Number(request.headers["content-length"] ?? 0) > limitBytes) {
     source.resume();

@@ -16,6 +16,7 @@ import { listSourcesOperation } from "./operations/list-sources.ts";
 import { listViewsOperation } from "./operations/list-views.ts";
 import { readImportOperation } from "./operations/read-import.ts";
 import { readSignalWith } from "./operations/read-signal.ts";
+import { recordSignalLinesWith } from "./operations/record-signal-lines.ts";
 import { recordSignalsWith } from "./operations/record-signals.ts";
 import { removeViewOperation } from "./operations/remove-view.ts";
 import { runImportOperation } from "./operations/run-import.ts";
@@ -62,6 +63,7 @@ export function createSignals({ names, themes }: SignalsNeeds): Module {
       listAttributesOperation,
       listSourcesOperation,
       recordSignalsWith(themes),
+      recordSignalLinesWith(themes),
       uploadFileOperation,
       createImportOperation,
       updateImportOperation,

@@ -58,6 +58,9 @@ export const recordingOutcomes = ["stored", "revised", "duplicate", "rejected"] 
 export const rejectionSchema = z.object({ code: z.string(), field: z.string().nullable(), reason: z.string() });
 export type Rejection = z.infer<typeof rejectionSchema>;
 
+/** In `record-signal-lines`, rejected lines are listed up to this many; all are counted. */
+export const mostRejectedLines = 1_000;
+
 export const recordSignals = signature({
   name: "record-signals",
   module,
@@ -88,4 +91,25 @@ export const recordSignals = signature({
   allow: importers,
   http: { method: "POST", path: "/signals" },
   secret: ["signals"],
+});
+
+export const recordSignalLines = signature({
+  name: "record-signal-lines",
+  module,
+  summary: "Send any number of signals, one JSON object a line; stored in batches of 500 while they arrive",
+  kind: "upload",
+  input: z.object({}),
+  output: z.object({
+    counts: rowCountsSchema,
+    /** The first 1,000 lines that were rejected, with their numbers in what was sent, from 1. */
+    rejected: z.array(z.object({ line: z.number().int(), ...rejectionSchema.shape })),
+    importIds: z.array(idSchema),
+  }),
+  allow: importers,
+  http: { method: "POST", path: "/signals/lines" },
+  contentType: "application/x-ndjson",
+  without: {
+    cli: "`bw --json - signal record` reads signals from standard input",
+    mcp: "a stream of bytes does not fit into a conversation; record-signals takes the same",
+  },
 });
