@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createKey } from "../src/modules/access/contract.ts";
 import { listSignals, readSignal, type recordSignals } from "../src/modules/signals/contract.ts";
@@ -40,7 +41,7 @@ describe("signals by HTTP", () => {
 
   it("come as a stream of lines, with the answer at its end", async () => {
     const lines = Array.from({ length: 1_100 }, (_, id) => `${JSON.stringify(signalOf(`line ${id}`))}\n`);
-    const body = ReadableStream.from(lines.map((line) => new TextEncoder().encode(line)));
+    const body = Readable.toWeb(Readable.from(lines.map((line) => Buffer.from(line))));
     const response = await post("/api/v1/signals/lines", "application/x-ndjson; charset=utf-8", body as ReadableStream);
     expect(await response.json()).toMatchObject({ counts: { rows: 1_100, stored: 1_100 }, rejected: [] });
     const { total } = await doors.product.act(doors.product.administrator, listSignals, { query: "parking" });

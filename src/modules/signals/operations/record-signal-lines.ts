@@ -9,6 +9,8 @@ import { recordItems } from "../recording/record-items.ts";
 const linesPerBatch = 500;
 /** Twice what a signal may have, in characters of two bytes: longer lines need not be kept to be refused. */
 const mostBytesInLine = 800_000;
+/** A batch ends here, too, so that a thousand senders of long lines do not fill the memory. */
+const mostCharactersInBatch = 2_000_000;
 
 /** What was stored before a sender broke off stays; sent again, it is a duplicate. */
 export const recordSignalLinesWith = (themes: ThemeRegistry): Operation =>
@@ -42,11 +44,14 @@ export const recordSignalLinesWith = (themes: ThemeRegistry): Operation =>
       }
     };
     let waiting: Line[] = [];
+    let characters = 0;
     for await (const line of linesOf(body, mostBytesInLine)) {
       waiting.push(line);
-      if (waiting.length < linesPerBatch) continue;
+      characters += "text" in line ? line.text.length : 0;
+      if (waiting.length < linesPerBatch && characters < mostCharactersInBatch) continue;
       await store(waiting);
       waiting = [];
+      characters = 0;
     }
     if (waiting.length > 0) await store(waiting);
     return { counts, rejected, importIds: [...importIds] };

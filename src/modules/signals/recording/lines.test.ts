@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listAuditEntries } from "../../access/contract.ts";
 import { recordSignalLines } from "../contract.ts";
 import { type Imports, openImports } from "../importing/imports.fixture.ts";
-import { linesOf } from "./lines.ts";
+import { type Line, linesOf } from "./lines.ts";
 
 const piecesOf = (bytes: Buffer, size: number) => {
   const pieces: Buffer[] = [];
@@ -18,7 +18,8 @@ it("cuts lines wherever the pieces end, in any language", async () => {
     .filter((each) => !each.includes("\n") && !each.includes("\ufeff"));
   await fc.assert(
     fc.asyncProperty(fc.array(text, { maxLength: 8 }), fc.integer({ min: 1, max: 9 }), async (lines, size) => {
-      const read = await Array.fromAsync(linesOf(piecesOf(Buffer.from(lines.join("\n")), size), 1_000));
+      const read: Line[] = [];
+      for await (const line of linesOf(piecesOf(Buffer.from(lines.join("\n")), size), 1_000)) read.push(line);
       const expected = lines.flatMap((each, index) => (each.trim() === "" ? [] : [{ number: index + 1, text: each }]));
       expect(read).toEqual(expected);
     }),
