@@ -1,10 +1,11 @@
+import { forgetIds } from "./jobs/index.ts";
 import type { Module } from "./kernel/module.ts";
 import { type Access, type AccessParts, createAccess } from "./modules/access/index.ts";
-import { accountability, actionsUsing } from "./modules/accountability/index.ts";
-import { createCustomers } from "./modules/customers/index.ts";
-import { insight } from "./modules/insight/index.ts";
+import { accountability, actionsHolding, actionsUsing } from "./modules/accountability/index.ts";
+import { createCustomers, type Holding } from "./modules/customers/index.ts";
+import { insight, repeatsHolding } from "./modules/insight/index.ts";
 import { createJourneys, groupUse, journeyNames, partnerJourneys, stepNames } from "./modules/journeys/index.ts";
-import { createSignals, customerActivity } from "./modules/signals/index.ts";
+import { createSignals, customerActivity, customerSignals, signalsHolding } from "./modules/signals/index.ts";
 import { createText, themeNames, themeRegistry } from "./modules/text/index.ts";
 
 /** The modules of the product, in their order; what an earlier one needs of a later one is handed to it here. */
@@ -16,7 +17,11 @@ export function composeModules(parts: AccessParts & { newId: () => string }): {
   const names = { themes: themeNames, journeys: journeyNames, steps: stepNames };
   const modules = [
     access.module,
-    createCustomers({ activity: customerActivity }),
+    createCustomers({
+      activity: customerActivity,
+      signals: customerSignals,
+      holdings: [actionsHolding, repeatsHolding, signalsHolding(names), workHolding],
+    }),
     createSignals({ names, themes: themeRegistry(parts.newId) }),
     createText(),
     createJourneys({ usesOf: actionsUsing }),
@@ -25,3 +30,9 @@ export function composeModules(parts: AccessParts & { newId: () => string }): {
   ];
   return { access, modules };
 }
+
+/** Work and events name signals by their ids, and are not a module. */
+const workHolding: Holding = {
+  part: "work",
+  erase: ({ db }, { workspaceId, customerId, signalIds }) => forgetIds(db, workspaceId, [customerId, ...signalIds]),
+};

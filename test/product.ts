@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { pino } from "pino";
+import { type Logger, pino } from "pino";
 import type { z } from "zod";
 import { type Application, openApplication } from "../src/application.ts";
 import { readConfig } from "../src/config.ts";
@@ -17,6 +17,8 @@ import { createImport, type Import, readImport, runImport, uploadFile } from "..
 export interface TestProduct {
   application: Application;
   administrator: Actor;
+  /** Where everything is kept that is not on a server. */
+  dataDir: string;
   /** Somebody with a role in the administrator's workspace; limited to these journeys when they are given. */
   as(role: Role, journeyIds?: readonly string[]): Actor;
   /** The administrator of another, new workspace. */
@@ -33,10 +35,13 @@ export interface TestProduct {
 }
 
 /** @param place a server's database; the embedded engine when left out */
-export async function openTestProduct(place: { databaseUrl?: string } = {}): Promise<TestProduct> {
+export async function openTestProduct(
+  place: { databaseUrl?: string } = {},
+  logger: Logger = pino({ level: "silent" }),
+): Promise<TestProduct> {
   const directory = mkdtempSync(join(tmpdir(), "bellwether-product-test-"));
   const config = readConfig({ dataDir: directory, databaseUrl: place.databaseUrl }, {}, {});
-  const application = await openApplication(config, "0.0.0", pino({ level: "silent" }));
+  const application = await openApplication(config, "0.0.0", logger);
 
   const act: TestProduct["act"] = async (actor, signature, input, body) => {
     const operation = application.operations.find((each) => each.signature.name === signature.name);
@@ -64,6 +69,7 @@ export async function openTestProduct(place: { databaseUrl?: string } = {}): Pro
   return {
     application,
     administrator,
+    dataDir: directory,
     act,
     as: (role, journeyIds) => person(workspace.id, role, journeyIds ? { journeyIds } : wholeWorkspace),
     async stranger() {

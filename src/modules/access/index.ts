@@ -42,6 +42,7 @@ export { identityPath } from "./identity-options.ts";
 export type { GroupUses } from "./operations/remove-group.ts";
 export { eraseInputsContaining as eraseFromAuditTrail } from "./store/audit.ts";
 export { markDemo } from "./store/demo.ts";
+export { forgetAnswersContaining } from "./store/idempotency.ts";
 
 /** Folder of this module's tables, for what migrates without building the whole product. */
 export const accessMigrations = new URL("./migrations/", import.meta.url);

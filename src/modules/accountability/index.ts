@@ -8,6 +8,7 @@ import { readMyWorkOperation } from "./operations/read-my-work.ts";
 import { readObligationsOperation } from "./operations/read-obligations.ts";
 import { updateActionOperation } from "./operations/update-action.ts";
 
+export { actionsHolding } from "./erasing.ts";
 export { actionsUsing } from "./store.ts";
 
 /** Who does what by when, and what it should change. See README.md. */

@@ -79,3 +79,55 @@ export const recordConsent = signature({
   allow: ["administrator", "champion", "journey-owner", "front-line"],
   http: { method: "POST", path: "/customers/{customerId}/consents" },
 });
+
+/** Why a customer is erased. A choice and not a text: a text would say who it was. */
+export const erasureReasonSchema = z.enum([
+  "customer-asked",
+  "consent-withdrawn",
+  "no-longer-needed",
+  "unlawful",
+  "legal-duty",
+]);
+
+/** That a customer was erased; never who it was. */
+export const erasureSchema = z.object({
+  id: idSchema,
+  reason: erasureReasonSchema,
+  askedBy: z.string(),
+  askedAt: z.iso.datetime(),
+  jobId: idSchema.nullable(),
+  /** How many signals went with the customer, and uploaded files in which the customer stood. */
+  signals: z.number().int(),
+  files: z.number().int(),
+  /** When nothing was left to be found; and when the database's files had forgotten the bytes. Null while it lasts. */
+  removedAt: z.iso.datetime().nullable(),
+  forgottenAt: z.iso.datetime().nullable(),
+  /** False when a database server keeps the bytes in its write-ahead log until it reuses it; see the page about erasing. */
+  logForgotten: z.boolean().nullable(),
+});
+export type Erasure = z.infer<typeof erasureSchema>;
+
+export const eraseCustomer = signature({
+  name: "erase-customer",
+  module,
+  summary: "Erase a customer for good: identifiers, consent, all signals, and what was derived from them",
+  kind: "job",
+  input: z.object({ customerId: idSchema, reason: erasureReasonSchema }),
+  output: z.object({ jobId: idSchema, erasureId: idSchema }),
+  allow: ["administrator"],
+  http: { method: "POST", path: "/customers/{customerId}/erasure" },
+  without: { mcp: "it cannot be taken back, so a person decides it" },
+  // The id is made from an identifier: whoever knows the one can find the other.
+  secret: ["customerId"],
+});
+
+export const listErasures = signature({
+  name: "list-erasures",
+  module,
+  summary: "The record of customers erased: when, why, by whom, and how much went; not who it was",
+  kind: "query",
+  input: z.object({ ...pageInput }),
+  output: z.object({ erasures: z.array(erasureSchema), cursor: z.string().nullable() }),
+  allow: ["administrator"],
+  http: { method: "GET", path: "/erasures" },
+});

@@ -1,21 +1,39 @@
 import type { Module } from "../../kernel/module.ts";
 import type { CustomerActivity } from "./activity.ts";
+import { eraseCustomerJob } from "./erasing/erase-customer-job.ts";
+import type { CustomerSignals, Holding } from "./erasing/holding.ts";
+import { eraseCustomerWith } from "./operations/erase-customer.ts";
 import { listCustomers } from "./operations/list-customers.ts";
+import { listErasuresOperation } from "./operations/list-erasures.ts";
 import { readCustomer } from "./operations/read-customer.ts";
 import { recordConsent } from "./operations/record-consent.ts";
 
 export type { Activity, CustomerActivity } from "./activity.ts";
 export { ensureCustomers, removeCustomers } from "./ensure-customers.ts";
+export type { AboutCustomer, CustomerSignals, Holding } from "./erasing/holding.ts";
 export { labelsOf } from "./labels-of.ts";
 export type { Identifier, PersonSeen } from "./rules.ts";
 
-/** The module, given what later modules know about customers (signals: `customerActivity`). */
-export function createCustomers({ activity }: { activity: CustomerActivity }): Module {
+/** What later modules know about customers. */
+export interface CustomersNeeds {
+  activity: CustomerActivity;
+  signals: CustomerSignals;
+  /** Of every module that keeps something about customers; each erases in this order. */
+  holdings: readonly Holding[];
+}
+
+export function createCustomers({ activity, signals, holdings }: CustomersNeeds): Module {
   return {
     name: "customers",
     migrations: new URL("./migrations/", import.meta.url),
-    operations: [listCustomers(activity), readCustomer(activity), recordConsent(activity)],
-    jobs: [],
+    operations: [
+      listCustomers(activity),
+      readCustomer(activity),
+      recordConsent(activity),
+      eraseCustomerWith(activity),
+      listErasuresOperation,
+    ],
+    jobs: [eraseCustomerJob(signals, holdings)],
     subscribers: [],
   };
 }

@@ -9,6 +9,8 @@ import { rebuildRollupsJob, rebuildRollupsOperation } from "./operations/rebuild
 import { splitMetricOperation } from "./operations/split-metric.ts";
 import { catchUp, markDays, markDaysOfSignals } from "./store/rollups.ts";
 
+export { repeatsHolding } from "./erasing.ts";
+
 /** Marking days, and recomputing one, costs the same for one event as for many. */
 const eventsAtATime = 100;
 

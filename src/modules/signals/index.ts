@@ -26,6 +26,8 @@ import { updateImportOperation } from "./operations/update-import.ts";
 import { uploadFileOperation } from "./operations/upload-file.ts";
 
 export { customerActivity } from "./customer-activity.ts";
+export { customerSignals } from "./erasing/customer-signals.ts";
+export { signalsHolding } from "./erasing/holding.ts";
 export type { Names, ThemeRegistry } from "./names.ts";
 export { signalCondition } from "./store/condition.ts";
 export { type NewLabel, removeLabelsOfTheme, writeLabels } from "./store/labels.ts";

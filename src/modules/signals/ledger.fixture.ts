@@ -10,7 +10,14 @@ import type { Role } from "../../kernel/role.ts";
 import { migrate, type Storage, transaction } from "../../storage/index.ts";
 import { createCustomers, ensureCustomers, type Identifier } from "../customers/index.ts";
 import type { Scale, Signal } from "./contract.ts";
-import { createSignals, customerActivity, type Names, type NewLabel, type Placement } from "./index.ts";
+import {
+  createSignals,
+  customerActivity,
+  customerSignals,
+  type Names,
+  type NewLabel,
+  type Placement,
+} from "./index.ts";
 import type { ContentLabel } from "./ledger/content.ts";
 import { writeClaims } from "./store/claims.ts";
 import { writeLabels } from "./store/labels.ts";
@@ -45,7 +52,7 @@ const nameEach =
 const names: Names = { themes: nameEach("Theme"), journeys: nameEach("Journey"), steps: nameEach("Step") };
 
 const signals = createSignals({ names, themes: { ensureThemes: async () => new Map() } });
-const customers = createCustomers({ activity: customerActivity });
+const customers = createCustomers({ activity: customerActivity, signals: customerSignals, holdings: [] });
 const migrations = [customers, signals].map(({ name, migrations: folder }) => ({
   name,
   directory: fileURLToPath(folder!),

@@ -71,7 +71,7 @@ test("A chain cut short together with its end still has another head than was no
 
 test("What somebody sent can be erased, and the chain stays whole", async () => {
   await seal();
-  expect(await eraseFromAuditTrail(installation.storage.db, administrator.workspaceId!, "BETA")).toBe(1);
+  expect(await eraseFromAuditTrail(installation.storage.db, administrator.workspaceId!, ["BETA"])).toBe(1);
   expect(await verify()).toMatchObject({ whole: true, sealed: 4 });
   const { entries } = await installation.act<{ entries: { input: unknown }[] }>(administrator, "list-audit-entries");
   expect(entries.map(({ input }) => input)).toEqual([

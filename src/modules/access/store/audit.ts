@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../../../kernel/context.ts";
 import type { Link } from "../audit/chain.ts";
+import { mentions } from "./mentions.ts";
 import { tables } from "./tables.ts";
 
 export interface NewEntry extends Omit<Link, "id"> {
@@ -148,14 +149,20 @@ export async function writeSeals(
     .execute();
 }
 
-/** Forgets the inputs, and the salts with them, of the workspace's entries whose input contains a text. */
-export async function eraseInputsContaining(db: Database, workspaceId: string, text: string): Promise<number> {
-  const spelled = JSON.stringify(text).slice(1, -1);
+/**
+ * Forgets the inputs, and the salts with them, of the workspace's entries whose input contains one of the texts. The chain
+ * stays whole: it holds their digests. @returns how many
+ */
+export async function eraseInputsContaining(
+  db: Database,
+  workspaceId: string,
+  texts: readonly string[],
+): Promise<number> {
   const result = await tables(db)
     .updateTable("audit_entry")
     .set({ input: null, salt: null })
     .where("workspace_id", "=", workspaceId)
-    .where(sql<boolean>`strpos(lower(input::text), lower(${spelled})) > 0`)
+    .where(mentions("input", texts))
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../../../kernel/context.ts";
+import { mentions } from "./mentions.ts";
 import { tables } from "./tables.ts";
 
 /** Whose key: an idempotency key counts for one actor in one workspace. */
@@ -49,4 +50,17 @@ export async function storeAnswer(
 
 export async function forgetAnswersBefore(db: Database, moment: Date): Promise<void> {
   await tables(db).deleteFrom("idempotency_key").where("created_at", "<", moment).execute();
+}
+
+/** Forgets kept answers in which one of the texts stands; a request repeated later is then done anew. */
+export async function forgetAnswersContaining(
+  db: Database,
+  workspaceId: string,
+  texts: readonly string[],
+): Promise<void> {
+  await tables(db)
+    .deleteFrom("idempotency_key")
+    .where("workspace_id", "=", workspaceId)
+    .where(mentions("output", texts))
+    .execute();
 }

@@ -42,6 +42,11 @@ export async function countDueDays(db: Database, workspaceId: string): Promise<n
   return rows[0]!.days;
 }
 
+/** One at a time in a workspace, until the transaction ends: two that recompute a month at once would each leave its lines. */
+export async function holdRollups(db: Database, workspaceId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('rollups'), hashtext(${workspaceId}))`.execute(db);
+}
+
 /** So many signals are read in one go, or those of a day when it has more: other work must not wait long. */
 const signalsAtATime = 1_500;
 
@@ -51,8 +56,7 @@ const signalsAtATime = 1_500;
  * @returns whether days are left
  */
 export async function catchUp(db: Database, workspaceId: string): Promise<boolean> {
-  // One at a time in a workspace: two that recompute a month at once would each leave its lines.
-  await sql`select pg_advisory_xact_lock(hashtext('rollups'), hashtext(${workspaceId}))`.execute(db);
+  await holdRollups(db, workspaceId);
   const { rows } = await sql<{ day: string; before: number }>`
     select day, coalesce(sum(signals) over (order by day rows between unbounded preceding and 1 preceding), 0)::int8 as before
     from (

@@ -19,7 +19,7 @@ import { createWorkspace, setUpInstallation } from "../../access/contract.ts";
 import { createAccess } from "../../access/index.ts";
 import { createCustomers } from "../../customers/index.ts";
 import * as contract from "../contract.ts";
-import { createSignals, customerActivity, type Names } from "../index.ts";
+import { createSignals, customerActivity, customerSignals, type Names } from "../index.ts";
 
 export type Imports = Awaited<ReturnType<typeof openImports>>;
 
@@ -49,7 +49,7 @@ export async function openImports(given?: Storage) {
         new Map(wanted.map((name) => [name, derivedId(workspaceId, name.toLowerCase())])),
     },
   });
-  const customers = createCustomers({ activity: customerActivity });
+  const customers = createCustomers({ activity: customerActivity, signals: customerSignals, holdings: [] });
   const storage = given ?? (await freshStorage([]));
   const access = createAccess({ ...parts, storage, operations: () => [] });
   const modules = [access.module, customers, signals];

@@ -1,0 +1,43 @@
+import type { Context, Database, JsonValue } from "../../../kernel/context.ts";
+import type { JobWork } from "../../../kernel/job.ts";
+
+/**
+ * What a module keeps about a customer beside what customers keeps itself. `src/modules.ts` collects the holdings of all
+ * modules: what one shows on request is what it erases on request.
+ */
+export interface Holding {
+  /** What it is called in the export. */
+  part: string;
+  /** All of it, as it is to be handed to the customer. Left out where there is nothing but ids. */
+  read?(db: Database, about: AboutCustomer): Promise<JsonValue>;
+  /** Erases what is about these signals, or quotes these words, in the caller's transaction. */
+  erase(context: Context, about: AboutCustomer): Promise<void>;
+}
+
+/** The signals of customers, as far as erasing has to go through them. */
+export interface CustomerSignals {
+  /**
+   * The next of a customer's signals, and the words in them; nobody else changes them until the transaction ends. When there
+   * are none left: the words of contents that were corrected, and named the customer before.
+   */
+  next(
+    db: Database,
+    about: { workspaceId: string; customerId: string },
+    limit: number,
+  ): Promise<{ signalIds: string[]; words: string[] }>;
+  /** All of them, for the export. */
+  idsOf(db: Database, about: { workspaceId: string; customerId: string }): Promise<string[]>;
+  /**
+   * Removes the uploaded files in which one of the words stands, or which cannot be searched. @returns how many
+   * @throws AppError WRONG_STATE while an import reads one of them
+   */
+  removeFiles(work: JobWork, words: readonly string[]): Promise<number>;
+}
+
+export interface AboutCustomer {
+  workspaceId: string;
+  customerId: string;
+  signalIds: readonly string[];
+  /** Identifiers, names, and what was written: whatever would tell who it was. */
+  words: readonly string[];
+}

@@ -1,0 +1,230 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { sql } from "kysely";
+import { pino } from "pino";
+import { afterAll, describe, expect, it } from "vitest";
+import { verifyAuditTrail } from "../src/modules/access/contract.ts";
+import { commentOnAction, openAction, readAction } from "../src/modules/accountability/contract.ts";
+import { eraseCustomer, listCustomers, listErasures, recordConsent } from "../src/modules/customers/contract.ts";
+import { readHome } from "../src/modules/insight/contract.ts";
+import { createJourney, createMappingRule, createStage } from "../src/modules/journeys/contract.ts";
+import {
+  createImport,
+  listImports,
+  listSignals,
+  listViews,
+  readSignal,
+  recordSignals,
+  saveView,
+  undoImport,
+  uploadFile,
+} from "../src/modules/signals/contract.ts";
+import { createTheme } from "../src/modules/text/contract.ts";
+import { forEachEngine } from "./engines/engines.ts";
+import { foundIn, nameOf } from "./found-in.ts";
+import { openTestProduct, type TestProduct } from "./product.ts";
+
+forEachEngine(
+  (engine) => {
+    const logs = mkdtempSync(join(tmpdir(), "bellwether-logs-"));
+    let product: TestProduct;
+    afterAll(() => product?.close());
+
+    describe("erasing a customer", () => {
+      it("leaves no byte of who it was and what was said, and everything else as it was", {
+        timeout: 180_000,
+      }, async () => {
+        const { databaseUrl } = await engine.place();
+        const lines: string[] = [];
+        const logger = pino({ level: "trace" }, { write: (line) => void lines.push(line) });
+        product = await openTestProduct({ databaseUrl }, logger);
+        const { act, administrator, application, importText } = product;
+        const unlike = (kind: string) => `${kind}${randomBytes(5).toString("hex")}`;
+
+        const email = `${unlike("edith")}@customers.example`;
+        const number = unlike("C-");
+        const name = `${unlike("Edith")} ${unlike("Marchbanks")}`;
+        const words = {
+          first: unlike("parcel"),
+          second: unlike("invoice"),
+          sent: unlike("queue"),
+          old: unlike("before"),
+        };
+        const said = `They lost my ${words.first} twice and nobody called back about it.`;
+
+        await furnish(product);
+        const header = "Response ID,Date,Customer number,E-mail,Full name,How satisfied were you?,Tell us more";
+        const others = Array.from(
+          { length: 40 },
+          (_, n) =>
+            `R${n},2024-03-0${1 + (n % 9)},N-${n},other${n}@customers.example,Other Person${n},${1 + (n % 5)},I waited ${n} minutes before anybody at the counter looked up`,
+        );
+        const mine = (id: string, day: string, text: string) => `${id},${day},${number},${email},${name},1,${text}`;
+        const first = await importText(
+          [
+            header,
+            ...others,
+            mine("E1", "2024-03-02", said),
+            mine("E2", "2024-03-05", `The ${words.old} was wrong`),
+          ].join("\n"),
+        );
+        const named = await importText([header, others[1]!].join("\n"), `answers of ${number}.csv`);
+        // A second reading gives one of them other words, and gives somebody else's answer to another.
+        await importText(
+          [
+            header,
+            ...others.slice(1),
+            mine("E2", "2024-03-06", `An ${words.second} came although I had paid everything in the shop`),
+            mine("R0", "2024-03-01", `I had the ${words.second} for somebody else in my letter box`),
+          ].join("\n"),
+        );
+        await importText([header, others[0]!, ...others.slice(1)].join("\n"));
+        const { customers } = await act(administrator, listCustomers, { query: email });
+        const customerId = customers[0]!.id;
+        const key = randomUUID();
+        const send = application.operations.find(({ signature }) => signature.name === recordSignals.name)!;
+        const sent = {
+          signals: [
+            {
+              externalId: unlike("T"),
+              source: "Tickets",
+              kind: "ticket",
+              occurredOn: "2024-03-07",
+              customer: { identifiers: [{ kind: "e-mail", value: email }] },
+              texts: [{ text: `In the ${words.sent} for an hour` }],
+            },
+          ],
+        };
+        await application.perform(send, administrator, sent, { door: "test", idempotencyKey: key });
+        await act(administrator, recordConsent, { customerId, purpose: "survey", channel: "email", given: true });
+        await act(administrator, saveView, { name: "Her", filter: { customerId } });
+        await act(administrator, saveView, { name: "Waiting", filter: { query: "waited" } });
+        const { signals } = await act(administrator, listSignals, { customerId });
+        expect(signals.length).toBe(3);
+        const signalIds = signals.map(({ id }) => id);
+        const action = await openActionOn(product, signalIds);
+        await act(administrator, commentOnAction, { actionId: action, text: `As ${name} put it: “${said}” We agree.` });
+        // One file that was never imported, one that cannot be looked into, and one that is somebody else's.
+        const waiting = await act(
+          administrator,
+          uploadFile,
+          { name: "waiting.csv" },
+          bytes([header, mine("E9", "2024-03-09", said)].join("\n")),
+        );
+        const unread = await act(administrator, createImport, { fileId: waiting.id });
+        const other = await act(
+          administrator,
+          uploadFile,
+          { name: "other.csv" },
+          bytes([header, ...others].join("\n")),
+        );
+        await application.jobs.idle();
+        expect(lines.join("")).not.toContain(email);
+
+        const before = await act(administrator, listSignals, {});
+        const ids = identitiesOf(customerId, signalIds);
+        const secrets = [email, number, name, ...Object.values(words), ...ids];
+        const folder = databaseUrl ? await serverFolder(product) : product.dataDir;
+        const places = databaseUrl ? [folder, product.dataDir] : [folder];
+        await sql`checkpoint`.execute(application.storage.db);
+        const there = foundIn(folder, secrets);
+          expect(secrets.map(nameOf).filter((word) => !there.has(word))).toEqual([]);
+
+        const { jobId } = await act(administrator, eraseCustomer, { customerId, reason: "customer-asked" });
+        await application.jobs.idle();
+
+        expect(lines.filter((line) => line.includes('"err"'))).toEqual([]);
+        const { erasures } = await act(administrator, listErasures, {});
+        expect(erasures).toEqual([
+          expect.objectContaining({
+            jobId,
+            reason: "customer-asked",
+            askedBy: "Ada",
+            signals: 3,
+            files: 1,
+            logForgotten: true,
+          }),
+        ]);
+        expect(erasures[0]!.forgottenAt).not.toBeNull();
+        writeFileSync(join(logs, "log"), lines.join(""));
+        for (const place of [...places, logs]) expect(foundIn(place, secrets), place).toEqual(new Map());
+
+        expect((await act(administrator, listCustomers, { query: email })).total).toBe(0);
+        expect((await act(administrator, listSignals, { query: words.first })).total).toBe(0);
+        await expect(act(administrator, readSignal, { signalId: signalIds[0]! })).rejects.toMatchObject({
+          code: "NOT_FOUND",
+        });
+        const after = await act(administrator, listSignals, {});
+        expect(after.total).toBe(before.total - 3);
+        const {
+          action: kept,
+          comments,
+          signalIds: linked,
+        } = await act(administrator, readAction, { actionId: action });
+        expect(kept.linkedSignals).toBe(0);
+        expect(linked).toEqual([]);
+        expect(comments.map(({ text }) => text)).toEqual(["As [erased] put it: “[erased]” We agree."]);
+        expect((await act(administrator, listViews, {})).views.map((view) => view.name)).toEqual(["Waiting"]);
+        expect(await act(administrator, verifyAuditTrail, {})).toMatchObject({ whole: true });
+        const { imports } = await act(administrator, listImports, {});
+        expect(imports.find(({ id }) => id === unread.id)).toMatchObject({ state: "cancelled" });
+        expect(imports.find(({ id }) => id === first.id)).toMatchObject({ fileName: "answers.csv", signals: 40 });
+        expect(imports.find(({ id }) => id === named.id)).toMatchObject({ fileName: "[erased]", signals: 1 });
+        await act(administrator, createImport, { fileId: other.id });
+        await expect(act(administrator, createImport, { fileId: waiting.id })).rejects.toMatchObject({
+          code: "WRONG_STATE",
+        });
+        const home = await act(administrator, readHome, {});
+        expect(JSON.stringify(home)).not.toContain(customerId);
+
+        // Taking the imports back does not bring anything of her back either.
+        for (const { id, state } of imports)
+          if (state === "done") await act(administrator, undoImport, { importId: id });
+        await application.jobs.idle();
+        expect((await act(administrator, listSignals, {})).total).toBe(0);
+        expect((await act(administrator, listCustomers, {})).total).toBe(0);
+      });
+    });
+  },
+  [18],
+);
+
+const bytes = (text: string) => Readable.from([Buffer.from(text)]);
+
+async function furnish({ act, administrator }: TestProduct) {
+  const stage = await act(administrator, createStage, { name: "Use" });
+  const journey = await act(administrator, createJourney, { stageId: stage.id, name: "Get help" });
+  await act(administrator, createMappingRule, {
+    journeyId: journey.id,
+    conditions: [{ on: "words", phrases: ["waited", "lost"] }],
+  });
+  await act(administrator, createTheme, { name: "Waiting", phrases: ["waited", "called back"] });
+}
+
+async function openActionOn({ act, administrator, application }: TestProduct, signalIds: string[]): Promise<string> {
+  const { rows } = await sql<{ id: string }>`select id from journey`.execute(application.storage.db);
+  const { id } = await act(administrator, openAction, {
+    title: "Find lost parcels",
+    journeyId: rows[0]!.id,
+    ownerId: administrator.personId!,
+    due: "2030-01-01",
+    expectedEffect: { metric: "share-satisfied", change: 0.05, by: "2030-06-01" },
+    signalIds,
+  });
+  return id;
+}
+
+/** The ids of customer and signals as text and as the database writes them: they are made from identifiers. */
+function identitiesOf(customerId: string, signalIds: readonly string[]): (string | Buffer)[] {
+  return [customerId, ...signalIds].map((id) => Buffer.from(id.replaceAll("-", ""), "hex"));
+}
+
+async function serverFolder({ application }: TestProduct): Promise<string> {
+  const { rows } = await sql<{ folder: string }>`select current_setting('data_directory') as folder`.execute(
+    application.storage.db,
+  );
+  return rows[0]!.folder;
+}
