@@ -131,7 +131,7 @@ forEachEngine(
         const places = databaseUrl ? [folder, product.dataDir] : [folder];
         await sql`checkpoint`.execute(application.storage.db);
         const there = foundIn(folder, secrets);
-          expect(secrets.map(nameOf).filter((word) => !there.has(word))).toEqual([]);
+        expect(secrets.map(nameOf).filter((word) => !there.has(word))).toEqual([]);
 
         const { jobId } = await act(administrator, eraseCustomer, { customerId, reason: "customer-asked" });
         await application.jobs.idle();

@@ -1,7 +1,7 @@
 /** The front door of storage: one pool and one query builder, whichever engine is behind them. */
 export { databaseProblem, foreignKeyViolation, uniqueViolation } from "./failures.ts";
 export { openFiles } from "./files.ts";
-export { type Forgotten, forgetDeleted } from "./forget.ts";
+export { forgetDeleted } from "./forget.ts";
 export type { StorageLogger } from "./logger.ts";
 export { type MigratedModule, migrate } from "./migrate.ts";
 export { openStorage, type Storage, type StorageOptions } from "./storage.ts";

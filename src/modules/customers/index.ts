@@ -10,7 +10,7 @@ import { recordConsent } from "./operations/record-consent.ts";
 
 export type { Activity, CustomerActivity } from "./activity.ts";
 export { ensureCustomers, removeCustomers } from "./ensure-customers.ts";
-export type { AboutCustomer, CustomerSignals, Holding } from "./erasing/holding.ts";
+export type { CustomerSignals, Holding } from "./erasing/holding.ts";
 export { labelsOf } from "./labels-of.ts";
 export type { Identifier, PersonSeen } from "./rules.ts";
 
