@@ -17,15 +17,20 @@ export interface Child {
 /** Starts a script of this folder as another process, with a place for a database as its argument. */
 export function startChild(script: string, place: StorageOptions, nodeOptions: string[] = []): Child {
   const arguments_ = [...nodeOptions, join(import.meta.dirname, script), JSON.stringify(place)];
-  const child = spawn(process.execPath, arguments_, { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, arguments_, { stdio: ["ignore", "pipe", "pipe"] });
   const lines: string[] = [];
+  let complaint = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    complaint += text;
+  });
   const reader = createInterface({ input: child.stdout });
   let look: (() => void) | undefined;
   reader.on("line", (line) => {
     lines.push(line);
     look?.();
   });
-  child.on("exit", () => look?.());
+  // Only then everything that it wrote is here.
+  child.on("close", () => look?.());
   return {
     process: child,
     lines,
@@ -33,7 +38,10 @@ export function startChild(script: string, place: StorageOptions, nodeOptions: s
       return new Promise((resolve, reject) => {
         look = () => {
           if (lines.some((line) => line.startsWith(start))) resolve();
-          else if (child.exitCode !== null) reject(new Error(`${script} ended: ${lines.join(" | ")}`));
+          else if (child.exitCode !== null || child.signalCode !== null) {
+            const how = child.signalCode ?? `code ${child.exitCode}`;
+            reject(new Error(`${script} ended with ${how} after "${lines.join(" | ")}": ${complaint}`));
+          }
         };
         look();
       });

@@ -109,7 +109,7 @@ export const recordSignalLines = signature({
   http: { method: "POST", path: "/signals/lines" },
   contentType: "application/x-ndjson",
   without: {
-    cli: "`bw --json - signal record` reads signals from standard input",
+    cli: "`bw signal record --input -` reads signals from standard input",
     mcp: "a stream of bytes does not fit into a conversation; record-signals takes the same",
   },
 });
