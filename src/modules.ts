@@ -5,7 +5,13 @@ import { accountability, actionsHolding, actionsUsing } from "./modules/accounta
 import { createCustomers, type Holding } from "./modules/customers/index.ts";
 import { insight, repeatsHolding } from "./modules/insight/index.ts";
 import { createJourneys, groupUse, journeyNames, partnerJourneys, stepNames } from "./modules/journeys/index.ts";
-import { createSignals, customerActivity, customerSignals, signalsHolding } from "./modules/signals/index.ts";
+import {
+  createSignals,
+  customerActivity,
+  customerSignals,
+  importsHolding,
+  signalsHolding,
+} from "./modules/signals/index.ts";
 import { createText, themeNames, themeRegistry } from "./modules/text/index.ts";
 
 /** The modules of the product, in their order; what an earlier one needs of a later one is handed to it here. */
@@ -20,7 +26,7 @@ export function composeModules(parts: AccessParts & { newId: () => string }): {
     createCustomers({
       activity: customerActivity,
       signals: customerSignals,
-      holdings: [actionsHolding, repeatsHolding, signalsHolding(names), workHolding],
+      holdings: [actionsHolding, repeatsHolding, signalsHolding(names), importsHolding, workHolding],
     }),
     createSignals({ names, themes: themeRegistry(parts.newId) }),
     createText(),

@@ -3,12 +3,20 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 import { sql } from "kysely";
 import { pino } from "pino";
 import { afterAll, describe, expect, it } from "vitest";
+import type { Download } from "../src/kernel/context.ts";
 import { verifyAuditTrail } from "../src/modules/access/contract.ts";
 import { commentOnAction, openAction, readAction } from "../src/modules/accountability/contract.ts";
-import { eraseCustomer, listCustomers, listErasures, recordConsent } from "../src/modules/customers/contract.ts";
+import {
+  eraseCustomer,
+  exportCustomer,
+  listCustomers,
+  listErasures,
+  recordConsent,
+} from "../src/modules/customers/contract.ts";
 import { readHome } from "../src/modules/insight/contract.ts";
 import { createJourney, createMappingRule, createStage } from "../src/modules/journeys/contract.ts";
 import {
@@ -133,6 +141,22 @@ forEachEngine(
         const there = foundIn(folder, secrets);
         expect(secrets.map(nameOf).filter((word) => !there.has(word))).toEqual([]);
 
+        const held = await exported(product, customerId);
+        expect(held).toMatchObject({
+          heldBy: "Test",
+          customer: { id: customerId, attributes: { "Full name": name } },
+          consents: [{ purpose: "survey", channel: "email", given: true }],
+          uploadedFiles: ["waiting.csv"],
+          auditTrail: expect.arrayContaining([{ at: expect.any(String), operation: "record-consent" }]),
+          signals: expect.arrayContaining([
+            expect.objectContaining({ texts: [expect.objectContaining({ text: said })] }),
+          ]),
+        });
+        expect(held.signals).toHaveLength(3);
+        const all = JSON.stringify(held);
+        expect([email, number, name, ...Object.values(words)].filter((each) => !all.includes(each))).toEqual([]);
+        expect(all).not.toContain("other1@customers.example");
+
         const { jobId } = await act(administrator, eraseCustomer, { customerId, reason: "customer-asked" });
         await application.jobs.idle();
 
@@ -227,4 +251,10 @@ async function serverFolder({ application }: TestProduct): Promise<string> {
     application.storage.db,
   );
   return rows[0]!.folder;
+}
+
+async function exported({ application, administrator }: TestProduct, customerId: string) {
+  const download = application.operations.find(({ signature }) => signature.name === exportCustomer.name)!;
+  const answer = await application.perform(download, administrator, { customerId }, { door: "test" });
+  return JSON.parse(await text((answer as Download).stream)) as Record<string, unknown[]>;
 }

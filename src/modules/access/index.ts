@@ -40,7 +40,7 @@ export {
 } from "./front-door.ts";
 export { identityPath } from "./identity-options.ts";
 export type { GroupUses } from "./operations/remove-group.ts";
-export { eraseInputsContaining as eraseFromAuditTrail } from "./store/audit.ts";
+export { auditedMentions, eraseInputsContaining as eraseFromAuditTrail } from "./store/audit.ts";
 export { markDemo } from "./store/demo.ts";
 export { forgetAnswersContaining } from "./store/idempotency.ts";
 

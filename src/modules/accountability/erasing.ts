@@ -23,36 +23,47 @@ const written = [
  */
 export const actionsHolding: Holding = {
   part: "actions",
-  async read(db, { workspaceId, signalIds }) {
-    const { rows } = await sql<{ title: string; status: string; signalId: string }>`
-      select title, status, signal_id as "signalId" from action_signal linked
+  async read(db, { workspaceId, signalIds, words }) {
+    const { rows } = await sql<{ title: string; status: string; answers: string }>`
+      select title, status, signal_id as answers from action_signal linked
       join action on action.workspace_id = linked.workspace_id and action.id = linked.action_id
       where linked.workspace_id = ${workspaceId}::uuid and signal_id = any(${[...signalIds]}::uuid[])
       order by title, signal_id`.execute(db);
-    return rows;
+    const quotes: { quotedIn: string; said: string }[] = [];
+    for (const place of written) {
+      for (const { said } of await quoting(db, workspaceId, place, tellingOf(words))) {
+        quotes.push({ quotedIn: place.join(" "), said });
+      }
+    }
+    return [...rows, ...quotes];
   },
   async erase({ db }, { workspaceId, signalIds, words }) {
     await sql`delete from action_signal
       where workspace_id = ${workspaceId}::uuid and signal_id = any(${[...signalIds]}::uuid[])`.execute(db);
-    const telling = words.filter(({ length }) => length >= shortest);
-    if (telling.length === 0) return;
-    for (const [table, column] of written) await redact(db, workspaceId, { table, column }, telling);
+    for (const place of written) await redact(db, workspaceId, place, tellingOf(words));
   },
 };
 
-async function redact(
-  db: Database,
-  workspaceId: string,
-  { table, column }: { table: string; column: string },
-  words: readonly string[],
-): Promise<void> {
+type Place = (typeof written)[number];
+
+function tellingOf(words: readonly string[]): string[] {
+  return words.filter(({ length }) => length >= shortest);
+}
+
+/** What was written there and holds one of the words, perhaps within a longer one. */
+async function quoting(db: Database, workspaceId: string, [table, column]: Place, words: readonly string[]) {
+  if (words.length === 0) return [];
   const { rows } = await sql<{ id: string; said: string }>`
     select id, ${sql.ref(column)} as said from ${sql.table(table)}
     where workspace_id = ${workspaceId}::uuid and exists (select from unnest(${[...words]}::text[]) as word
       where strpos(${sql.ref(column)}, word) > 0 or strpos(lower(${sql.ref(column)}), lower(word)) > 0)`.execute(db);
-  const pattern = wholeWords(words);
-  for (const { id, said } of rows) {
-    await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${said.replace(pattern, gone)}
+  return rows;
+}
+
+async function redact(db: Database, workspaceId: string, place: Place, words: readonly string[]): Promise<void> {
+  const [table, column] = place;
+  for (const { id, said } of await quoting(db, workspaceId, place, words)) {
+    await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${said.replace(wholeWords(words), gone)}
       where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid`.execute(db);
   }
 }

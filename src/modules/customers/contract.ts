@@ -131,3 +131,15 @@ export const listErasures = signature({
   allow: ["administrator"],
   http: { method: "GET", path: "/erasures" },
 });
+
+export const exportCustomer = signature({
+  name: "export-customer",
+  module,
+  summary: "Download everything held about a customer, as JSON, to answer a request for access",
+  kind: "download",
+  input: z.object({ customerId: idSchema }),
+  output: z.unknown(),
+  allow: ["administrator"],
+  http: { method: "GET", path: "/customers/{customerId}/export" },
+  without: { mcp: "it is handed to the customer as a file, and is nobody else's to read" },
+});

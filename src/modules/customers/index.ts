@@ -3,6 +3,7 @@ import type { CustomerActivity } from "./activity.ts";
 import { eraseCustomerJob } from "./erasing/erase-customer-job.ts";
 import type { CustomerSignals, Holding } from "./erasing/holding.ts";
 import { eraseCustomerWith } from "./operations/erase-customer.ts";
+import { exportCustomerWith } from "./operations/export-customer.ts";
 import { listCustomers } from "./operations/list-customers.ts";
 import { listErasuresOperation } from "./operations/list-erasures.ts";
 import { readCustomer } from "./operations/read-customer.ts";
@@ -32,6 +33,7 @@ export function createCustomers({ activity, signals, holdings }: CustomersNeeds)
       recordConsent(activity),
       eraseCustomerWith(activity),
       listErasuresOperation,
+      exportCustomerWith({ activity, signals, holdings }),
     ],
     jobs: [eraseCustomerJob(signals, holdings)],
     subscribers: [],

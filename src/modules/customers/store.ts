@@ -202,3 +202,20 @@ export async function isVisible(
 export async function insertConsent(db: Database, consent: CustomerTables["customer_consent"]): Promise<void> {
   await tables(db).insertInto("customer_consent").values(consent).execute();
 }
+
+/** Everything a customer ever agreed to or withdrew, in order. */
+export async function consentHistory(db: Database, customerId: string): Promise<Consent[]> {
+  const rows = await tables(db)
+    .selectFrom("customer_consent")
+    .selectAll()
+    .where("customer_id", "=", customerId)
+    .orderBy("recorded_at")
+    .orderBy("id")
+    .execute();
+  return rows.map((each) => ({
+    purpose: each.purpose as Consent["purpose"],
+    channel: each.channel as Consent["channel"],
+    given: each.given,
+    at: each.recorded_at.toISOString(),
+  }));
+}

@@ -4,13 +4,7 @@ import { holdRollups } from "./store/rollups.ts";
 
 /** Who came again stands here one by one, for the intervals; everything else is sums, which the removed days recompute. */
 export const repeatsHolding: Holding = {
-  part: "counted as having come again",
-  async read(db, { workspaceId, customerId }) {
-    const { rows } = await sql<{ signals: number }>`
-      select count(*) as signals from repeat_signal
-      where workspace_id = ${workspaceId}::uuid and customer_id = ${customerId}::uuid`.execute(db);
-    return rows[0]!;
-  },
+  part: "repeats",
   async erase({ db }, { workspaceId, customerId }) {
     await holdRollups(db, workspaceId);
     for (const table of ["repeat_signal", "repeat_answer"]) {

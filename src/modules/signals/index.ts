@@ -27,7 +27,7 @@ import { uploadFileOperation } from "./operations/upload-file.ts";
 
 export { customerActivity } from "./customer-activity.ts";
 export { customerSignals } from "./erasing/customer-signals.ts";
-export { signalsHolding } from "./erasing/holding.ts";
+export { importsHolding, signalsHolding } from "./erasing/holding.ts";
 export type { Names, ThemeRegistry } from "./names.ts";
 export { signalCondition } from "./store/condition.ts";
 export { type NewLabel, removeLabelsOfTheme, writeLabels } from "./store/labels.ts";

@@ -4,6 +4,7 @@
  */
 import { accessWords } from "./access.ts";
 import { accountabilityWords } from "./accountability.ts";
+import { customerWords } from "./customers.ts";
 import { homeWords } from "./home.ts";
 import { insightWords } from "./insight.ts";
 import { journeyWords } from "./journeys.ts";
@@ -17,6 +18,7 @@ const english = {
   home: homeWords,
   journeys: journeyWords,
   signals: signalWords,
+  customers: customerWords,
   themes: themeWords,
   insight: insightWords,
   accountability: accountabilityWords,

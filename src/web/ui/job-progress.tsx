@@ -10,7 +10,14 @@ import { Trouble } from "./state.tsx";
  * Long work as it goes on: how far it is, a way to stop it, and how it ended. The page may be left meanwhile. `after` is what
  * can be done once it has ended, however it did.
  */
-export function JobProgress(props: { jobId: string; what: string; done: string; after: ReactNode }) {
+export function JobProgress(props: {
+  jobId: string;
+  what: string;
+  done: string;
+  after: ReactNode;
+  /** Work that must not be left half done offers no way to stop it. */
+  steady?: boolean;
+}) {
   const client = useQueryClient();
   const answer = useAnswer(
     readJob,
@@ -45,14 +52,16 @@ export function JobProgress(props: { jobId: string; what: string; done: string; 
     <div>
       <ProgressLine what={props.what} done={progress.done} of={progress.of} />
       <Group gap="sm" mt="xs">
-        <Button
-          size="compact-sm"
-          variant="default"
-          disabled={cancelRequested}
-          onClick={() => act.mutate({ jobId: props.jobId })}
-        >
-          {cancelRequested ? labels.stopping : labels.stop}
-        </Button>
+        {props.steady !== true && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            disabled={cancelRequested}
+            onClick={() => act.mutate({ jobId: props.jobId })}
+          >
+            {cancelRequested ? labels.stopping : labels.stop}
+          </Button>
+        )}
         <span className="soft">{labels.leave}</span>
       </Group>
       {act.error !== null && <Trouble error={act.error} />}

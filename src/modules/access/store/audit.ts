@@ -167,6 +167,23 @@ export async function eraseInputsContaining(
   return Number(result.numUpdatedRows);
 }
 
+/** When something was done with an input that contains one of the texts, and what; not by whom, nor with what else. */
+export async function auditedMentions(
+  db: Database,
+  workspaceId: string,
+  texts: readonly string[],
+): Promise<{ at: string; operation: string }[]> {
+  const rows = await tables(db)
+    .selectFrom("audit_entry")
+    .select(["at", "operation"])
+    .where("workspace_id", "=", workspaceId)
+    .where("outcome", "=", "done")
+    .where(mentions("input", texts))
+    .orderBy("id")
+    .execute();
+  return rows.map(({ at, operation }) => ({ at: at.toISOString(), operation }));
+}
+
 function containing(column: "operation" | "actor_name", text: string) {
   return sql<boolean>`strpos(lower(${sql.ref(column)}), lower(${text})) > 0`;
 }

@@ -1,4 +1,4 @@
-import type { Context, Database, JsonValue } from "../../../kernel/context.ts";
+import type { Context, Database, FileStore, JsonValue } from "../../../kernel/context.ts";
 import type { JobWork } from "../../../kernel/job.ts";
 
 /**
@@ -8,9 +8,9 @@ import type { JobWork } from "../../../kernel/job.ts";
 export interface Holding {
   /** What it is called in the export. */
   part: string;
-  /** All of it, as it is to be handed to the customer. Left out where there is nothing but ids. */
-  read?(db: Database, about: AboutCustomer): Promise<JsonValue>;
-  /** Erases what is about these signals, or quotes these words, in the caller's transaction. */
+  /** What it keeps, as it is to be handed to the customer. Left out where there is nothing but ids. */
+  read?(db: Database, about: AboutCustomer): Promise<JsonValue[]>;
+  /** Erases it, in the caller's transaction. */
   erase(context: Context, about: AboutCustomer): Promise<void>;
 }
 
@@ -25,8 +25,15 @@ export interface CustomerSignals {
     about: { workspaceId: string; customerId: string },
     limit: number,
   ): Promise<{ signalIds: string[]; words: string[] }>;
-  /** All of them, for the export. */
-  idsOf(db: Database, about: { workspaceId: string; customerId: string }): Promise<string[]>;
+  /** As `next`, after the signal last given, and without holding anything. */
+  after(
+    db: Database,
+    about: { workspaceId: string; customerId: string },
+    last: string | null,
+    limit: number,
+  ): Promise<{ signalIds: string[]; words: string[] }>;
+  /** The names of the uploaded files in which one of the words may stand. */
+  filesNaming(db: Database, files: FileStore, workspaceId: string, words: readonly string[]): Promise<string[]>;
   /**
    * Removes the uploaded files in which one of the words stands, or which cannot be searched. @returns how many
    * @throws AppError WRONG_STATE while an import reads one of them
@@ -34,6 +41,10 @@ export interface CustomerSignals {
   removeFiles(work: JobWork, words: readonly string[]): Promise<number>;
 }
 
+/**
+ * A part of what there is about a customer: some signals with the words in them; at last no signals, and the words that tell who
+ * the customer is.
+ */
 export interface AboutCustomer {
   workspaceId: string;
   customerId: string;

@@ -12,6 +12,7 @@ import { within } from "../../../web/ui/link.tsx";
 import { Page } from "../../../web/ui/page.tsx";
 import { Answered, Empty } from "../../../web/ui/state.tsx";
 import { listCustomers } from "../contract.ts";
+import { ErasureProgress, ErasureRecord } from "./erasures.tsx";
 
 /** Customers, found by what the sources call them. */
 export function CustomerList() {
@@ -32,6 +33,7 @@ export function CustomerList() {
   const customers = answer.data?.pages.flatMap((page) => page.customers) ?? [];
   return (
     <Page title={labels.title} lead={labels.lead}>
+      <ErasureProgress />
       <TextInput
         type="search"
         aria-label={labels.search}
@@ -83,6 +85,9 @@ export function CustomerList() {
           )
         }
       </Answered>
+      <div style={{ marginTop: 18 }}>
+        <ErasureRecord />
+      </div>
     </Page>
   );
 }

@@ -9,6 +9,7 @@ import { within } from "../../../web/ui/link.tsx";
 import { Card, Page } from "../../../web/ui/page.tsx";
 import { Answered, Trouble } from "../../../web/ui/state.tsx";
 import { type Consent, type Customer, consentSchema, readCustomer, recordConsent } from "../contract.ts";
+import { RightsCard } from "./rights-card.tsx";
 
 /** One customer: who, what they consented to, and `timeline`: all they told us. */
 export function CustomerPage(props: { timeline: (customerId: string) => ReactNode }) {
@@ -43,6 +44,7 @@ export function CustomerPage(props: { timeline: (customerId: string) => ReactNod
                 </dl>
               </Card>
               <ConsentCard customer={customer} />
+              <RightsCard customer={customer} />
             </Stack>
           </div>
         </Page>

@@ -2,13 +2,21 @@ import { sentencesOf } from "../../../language/sentences.ts";
 import type { CustomerSignals } from "../../customers/index.ts";
 import { eraseNamingFile, storedFiles } from "./files-store.ts";
 import { mayMention } from "./search-file.ts";
-import { correctedTexts, holdSignalsOf, idsOfCustomer } from "./store.ts";
+import { correctedContents, holdSourcesOf, signalsOf } from "./store.ts";
 
-/** The signals of customers, as far as erasing them needs; `src/modules.ts` hands it to customers. */
+/** The signals of customers, as far as showing and erasing them needs; `src/modules.ts` hands it to customers. */
 export const customerSignals: CustomerSignals = {
   async next(db, about, limit) {
-    const signals = await holdSignalsOf(db, about, limit);
-    const texts = signals.length > 0 ? signals.flatMap((signal) => signal.texts) : await correctedTexts(db, about);
+    await holdSourcesOf(db, about);
+    return customerSignals.after(db, about, null, limit);
+  },
+
+  async after(db, about, last, limit) {
+    const signals = await signalsOf(db, about, last, limit);
+    const texts =
+      signals.length > 0
+        ? signals.flatMap((signal) => signal.texts)
+        : (await correctedContents(db, about)).flatMap((content) => content.texts.map(({ text }) => text));
     const externalIds = signals.map(({ externalId }) => externalId);
     return {
       signalIds: signals.map(({ id }) => id),
@@ -16,14 +24,20 @@ export const customerSignals: CustomerSignals = {
     };
   },
 
-  idsOf: idsOfCustomer,
+  async filesNaming(db, files, workspaceId, words) {
+    const naming: string[] = [];
+    for (const { id, name } of await storedFiles(db, workspaceId)) {
+      if (await mayMention(() => files.read(id), words)) naming.push(name);
+    }
+    return naming;
+  },
 
   async removeFiles(work, words) {
     let removed = 0;
-    for (const fileId of await storedFiles(work.db, work.workspaceId!)) {
-      if (!(await mayMention(() => work.files.read(fileId), words))) continue;
-      await work.batch(({ db, now }) => eraseNamingFile(db, fileId, now));
-      await work.files.remove(fileId);
+    for (const { id } of await storedFiles(work.db, work.workspaceId!)) {
+      if (!(await mayMention(() => work.files.read(id), words))) continue;
+      await work.batch(({ db, now }) => eraseNamingFile(db, id, now));
+      await work.files.remove(id);
       removed += 1;
     }
     return removed;

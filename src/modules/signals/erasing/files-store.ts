@@ -3,10 +3,10 @@ import type { Database } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/error.ts";
 
 /** Uploaded files of a workspace whose bytes are still there. */
-export async function storedFiles(db: Database, workspaceId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from file where workspace_id = ${workspaceId}::uuid and erased_at is null order by id`.execute(db);
-  return rows.map(({ id }) => id);
+export async function storedFiles(db: Database, workspaceId: string): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from file where workspace_id = ${workspaceId}::uuid and erased_at is null order by id`.execute(db);
+  return rows;
 }
 
 /**

@@ -1,12 +1,13 @@
-import type { JsonValue } from "../../../kernel/context.ts";
+import type { Database, JsonValue } from "../../../kernel/context.ts";
 import type { Holding } from "../../customers/index.ts";
 import { tellRemoved } from "../importing/events.ts";
+import type { SignalContent } from "../ledger/content.ts";
 import type { Names } from "../names.ts";
-import { readContents } from "../store/contents.ts";
+import { readContents, type StoredSignal } from "../store/contents.ts";
 import { deleteSignals } from "../store/ledger.ts";
 import { readVersions } from "../store/versions.ts";
 import { renameNaming } from "./files-store.ts";
-import { daysOf, deleteCorrected, deleteMentions, dropClaims } from "./store.ts";
+import { correctedContents, daysOf, deleteCorrected, deleteMentions, dropClaims, rowsQuoting } from "./store.ts";
 
 /**
  * Signals of an erased customer go whole: scores, texts with their search words, labels, place and earlier contents. A score
@@ -16,34 +17,7 @@ import { daysOf, deleteCorrected, deleteMentions, dropClaims } from "./store.ts"
 export function signalsHolding(names: Names): Holding {
   return {
     part: "signals",
-    async read(db, { workspaceId, signalIds }) {
-      const stored = await readContents(db, workspaceId, signalIds);
-      const ids = <T>(values: readonly (T | null)[]) => [...new Set(values.filter((value) => value !== null))];
-      const themes = await names.themes(
-        db,
-        workspaceId,
-        ids(stored.flatMap(({ labels }) => labels.map((l) => l.themeId))),
-      );
-      const journeys = await names.journeys(db, workspaceId, ids(stored.map(({ place }) => place?.journeyId ?? null)));
-      const shown = [];
-      for (const { id, labels, place, customerId: _, ...said } of stored) {
-        shown.push({
-          id,
-          ...said,
-          understoodAs: labels.map(({ themeId, ...label }) => ({
-            ...label,
-            theme: themeId === null ? null : (themes.get(themeId) ?? null),
-          })),
-          journey: place?.journeyId ? (journeys.get(place.journeyId) ?? null) : null,
-          earlier: (await readVersions(db, id)).map(({ content: { customerId: __, hash, ...before }, ...version }) => ({
-            version: version.version,
-            replacedAt: version.replacedAt.toISOString(),
-            ...before,
-          })),
-        });
-      }
-      return shown as unknown as JsonValue;
-    },
+    read: (db, { workspaceId, signalIds }) => present(db, names, workspaceId, signalIds),
     async erase(context, about) {
       const { db } = context;
       const { signalIds, words, workspaceId } = about;
@@ -55,4 +29,47 @@ export function signalsHolding(names: Names): Holding {
       if (signalIds.length === 0) await deleteCorrected(db, about);
     },
   };
+}
+
+/** What imports keep beside signals. It is erased with the signals. */
+export const importsHolding: Holding = {
+  part: "import reports",
+  async read(db, about) {
+    const quoted = await rowsQuoting(db, about.workspaceId, about.words);
+    const corrected = about.signalIds.length > 0 ? [] : (await correctedContents(db, about)).map(withoutIds);
+    return plain([...quoted, ...corrected.map((content) => ({ correctedLater: content }))]);
+  },
+  erase: async () => {},
+};
+
+async function present(db: Database, names: Names, workspaceId: string, ids: readonly string[]): Promise<JsonValue[]> {
+  const stored = await readContents(db, workspaceId, ids);
+  const themes = await names.themes(db, workspaceId, themesOf(stored));
+  const journeys = await names.journeys(db, workspaceId, [
+    ...new Set(stored.flatMap(({ place }) => place?.journeyId ?? [])),
+  ]);
+  const shown = [];
+  for (const { customerId: _, sourceId: __, labels, place, ...said } of stored) {
+    const earlier = await readVersions(db, said.id);
+    shown.push({
+      ...said,
+      understoodAs: labels.map(({ themeId, ...label }) => ({ ...label, theme: themeId && themes.get(themeId) })),
+      journey: place?.journeyId ? (journeys.get(place.journeyId) ?? null) : null,
+      earlierContents: earlier.map(({ content, replacedAt }) => ({ replacedAt, ...withoutIds(content) })),
+    });
+  }
+  return plain(shown);
+}
+
+function themesOf(stored: readonly StoredSignal[]): string[] {
+  return [...new Set(stored.flatMap(({ labels }) => labels.flatMap(({ themeId }) => themeId ?? [])))];
+}
+
+function withoutIds({ customerId: _, hash: __, labels: ___, ...said }: SignalContent) {
+  return said;
+}
+
+/** As JSON has it: no undefined, dates as text. */
+function plain(values: readonly object[]): JsonValue[] {
+  return JSON.parse(JSON.stringify(values)) as JsonValue[];
 }

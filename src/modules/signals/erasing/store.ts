@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../../../kernel/context.ts";
+import type { SignalContent } from "../ledger/content.ts";
 
 type Whom = { workspaceId: string; customerId: string };
 
@@ -9,40 +10,57 @@ export interface SignalWords {
   texts: string[];
 }
 
-/** The next signals of a customer, with their sources held, so that no import writes about them meanwhile. */
-export async function holdSignalsOf(
-  db: Database,
-  { workspaceId, customerId }: Whom,
-  limit: number,
-): Promise<SignalWords[]> {
+/** Keeps imports from writing about a customer's signals until the transaction ends. */
+export async function holdSourcesOf(db: Database, { workspaceId, customerId }: Whom): Promise<void> {
   await sql`select from source where id in (select source_id from signal
     where workspace_id = ${workspaceId}::uuid and customer_id = ${customerId}::uuid) order by id for update`.execute(
     db,
   );
+}
+
+/** The next signals of a customer by id, with all that was written in them. */
+export async function signalsOf(
+  db: Database,
+  { workspaceId, customerId }: Whom,
+  last: string | null,
+  limit: number,
+): Promise<SignalWords[]> {
   const { rows } = await sql<SignalWords>`
     select signal.id, external_id as "externalId",
       array(select text from signal_text where signal_id = signal.id)
         || array(select said ->> 'text' from signal_version, jsonb_array_elements(content -> 'texts') as said
           where signal_id = signal.id) as texts
     from signal where workspace_id = ${workspaceId}::uuid and customer_id = ${customerId}::uuid
+      and (${last}::uuid is null or id > ${last}::uuid)
     order by id limit ${limit}`.execute(db);
   return rows;
 }
 
-export async function idsOfCustomer(db: Database, { workspaceId, customerId }: Whom): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from signal where workspace_id = ${workspaceId}::uuid and customer_id = ${customerId}::uuid
-    order by occurred_on, id`.execute(db);
-  return rows.map(({ id }) => id);
+/** Contents of other customers' signals that named this one before they were corrected. */
+export async function correctedContents(db: Database, { workspaceId, customerId }: Whom): Promise<SignalContent[]> {
+  const { rows } = await sql<{ content: SignalContent }>`
+    select content from signal_version
+    where workspace_id = ${workspaceId}::uuid and content ->> 'customerId' = ${customerId}
+      and not exists (select from signal where id = signal_id and customer_id = ${customerId}::uuid)
+    order by signal_id, version`.execute(db);
+  return rows.map(({ content }) => content);
 }
 
-/** What corrected contents had said that named the customer before. */
-export async function correctedTexts(db: Database, { workspaceId, customerId }: Whom): Promise<string[]> {
-  const { rows } = await sql<{ text: string }>`
-    select said ->> 'text' as text from signal_version, jsonb_array_elements(content -> 'texts') as said
-    where workspace_id = ${workspaceId}::uuid and content ->> 'customerId' = ${customerId}`.execute(db);
-  return rows.map(({ text }) => text);
+/** Rows of import reports that quote one of the words. */
+export async function rowsQuoting(
+  db: Database,
+  workspaceId: string,
+  words: readonly string[],
+): Promise<{ file: string; row: number; reason: string; value: string | null }[]> {
+  const { rows } = await sql<{ file: string; row: number; reason: string; value: string | null }>`
+    select file_name as file, row, reason, value from import_row join import on import.id = import_id
+    where import_row.workspace_id = ${workspaceId}::uuid and ${quotes(words)} order by import_id, row`.execute(db);
+  return rows;
 }
+
+const quotes = (words: readonly string[]) => sql`exists (
+  select from unnest(${[...words]}::text[]) as word
+  where value = word or length(word) > 3 and strpos(lower(concat_ws(' ', value, reason)), lower(word)) > 0)`;
 
 /** The days of these signals. */
 export async function daysOf(db: Database, signalIds: readonly string[]): Promise<string[]> {
@@ -81,11 +99,7 @@ export async function deleteMentions(
   words: readonly string[],
 ): Promise<void> {
   const wanted = sql`${[...words]}::text[]`;
-  await sql`delete from import_row where workspace_id = ${workspaceId}::uuid and exists (
-    select from unnest(${wanted}) as word
-    where value = word or length(word) > 3 and strpos(lower(concat_ws(' ', value, reason)), lower(word)) > 0)`.execute(
-    db,
-  );
+  await sql`delete from import_row where workspace_id = ${workspaceId}::uuid and ${quotes(words)}`.execute(db);
   await sql`delete from signal_view where workspace_id = ${workspaceId}::uuid and (filter ->> 'customerId' = ${customerId}
     or exists (select from unnest(${wanted}) as word
       where length(word) > 3 and strpos(lower(concat_ws(' ', name, filter::text)), lower(word)) > 0))`.execute(db);

@@ -1,0 +1,53 @@
+import { count } from "./number.ts";
+
+/** What customers may ask of us about their data. */
+export const customerWords = {
+  rights: {
+    title: "Their data",
+    text: "What a customer may ask for: a copy of everything held about them, and that it is erased.",
+    export: "Download everything held",
+    exportNote: "A JSON file. Read it before you hand it over: colleagues’ comments can speak of other people.",
+    erase: "Erase this customer",
+    eraseTitle: (label: string) => `Erase ${label}?`,
+    happens: (signals: number) => [
+      `${count(signals, "signal goes", "signals go")} for good: what was said, scores, themes, and earlier versions.`,
+      "Identifiers, attributes and the record of consent go too.",
+      "Numbers change: they no longer count this customer’s answers, in any period.",
+      "Actions stay. Their links to these signals go, and quotes from them are replaced by “[erased]”.",
+      "Uploaded files that wait to be imported and hold this customer are deleted; their imports are cancelled.",
+      "Then every table is written anew, so that no byte stays in the database’s files. Pages can be slow meanwhile.",
+      "Backups made before keep the customer until you delete them. A file imported again brings the customer back.",
+    ],
+    reason: "Why",
+    reasonHint: "It goes on the record of erasures, with the day and your name; who the customer was does not.",
+    reasons: {
+      "customer-asked": "the customer asked for it",
+      "consent-withdrawn": "consent was withdrawn",
+      "no-longer-needed": "no longer needed",
+      unlawful: "it should never have been kept",
+      "legal-duty": "a legal duty",
+    } as Record<string, string>,
+    sure: "I have checked that this is the right customer. This cannot be taken back.",
+    confirm: "Erase for good",
+    busy: "Erasing the customer.",
+    done: "The customer is erased. Nothing is left in lists, search, numbers or the database’s files.",
+    close: "Close",
+  },
+  erasures: {
+    title: "Record of erasures",
+    note: "that it was done, not who it was",
+    when: "Asked",
+    why: "Why",
+    by: "By",
+    gone: "Went with the customer",
+    what: (signals: number, files: number) =>
+      [count(signals, "signal", "signals"), ...(files > 0 ? [count(files, "file", "files")] : [])].join(", "),
+    state: "State",
+    states: {
+      removing: "not finished: erase again",
+      forgetting: "rows gone; bytes not yet",
+      done: "gone",
+      log: "gone, except the server’s log",
+    },
+  },
+};
