@@ -1,6 +1,6 @@
-import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { AppError } from "../kernel/error.ts";
 
 interface Holder {
@@ -31,13 +31,24 @@ export function lockFolder(folder: string): () => void {
     if (!claim(path, mine)) throw new AppError("DATA_FOLDER_IN_USE", { process: readHolder(path)?.process });
   }
   heldHere.add(path);
-  const touch = setInterval(() => utimesSync(path, new Date(), new Date()), touchEvery);
+  const touch = setInterval(() => keepAlive(path, mine), touchEvery);
   touch.unref();
   return () => {
     clearInterval(touch);
     heldHere.delete(path);
     rmSync(path, { force: true });
   };
+}
+
+/** Touches the lock, and makes it again where somebody tidied it away: without it another process could come in. */
+function keepAlive(path: string, mine: Holder): void {
+  try {
+    utimesSync(path, new Date(), new Date());
+  } catch (error) {
+    // A disk that cannot be written for a while is told of by the database; the program must not end over a date.
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT" || !existsSync(dirname(path))) return;
+    claim(path, mine);
+  }
 }
 
 /** Writes the lock whole or not at all: a link cannot be made where a file already is. */
