@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../src/kernel/actor.ts";
 import { roles } from "../src/kernel/role.ts";
-import { type Customer, listCustomers, readCustomer, recordConsent } from "../src/modules/customers/contract.ts";
+import {
+  type Customer,
+  listConsents,
+  listCustomers,
+  readCustomer,
+  recordConsent,
+} from "../src/modules/customers/contract.ts";
 import { listSignals, signalKinds } from "../src/modules/signals/contract.ts";
 import { type Ledger, openLedger, type Planted } from "../src/modules/signals/ledger.fixture.ts";
 
@@ -124,10 +130,11 @@ describe("consent", () => {
       { purpose: "survey", channel: "email", given: false, at },
     ]);
     expect((await ledger.ask(actor, listCustomers, { query: "bob" })).customers[0]!.consents).toEqual([]);
-    const { rows } = await ledger.storage.pool.query("select from customer_consent where customer_id = $1", [
-      customerId,
+    const history = await ledger.ask(actor, listConsents, { customerId });
+    expect(history.consents.map(({ purpose, channel, given }) => `${purpose} ${channel} ${given}`)).toEqual([
+      ...["survey email false", "marketing email false", "survey any true", "survey email true"],
     ]);
-    expect(rows).toHaveLength(4);
+    expect(new Set(history.consents.map(({ recordedBy }) => recordedBy)).size).toBe(1);
   });
 
   it.each(roles)("may be recorded by a %s, or is refused", async (role) => {

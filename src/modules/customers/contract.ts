@@ -23,6 +23,10 @@ export const consentSchema = z.object({
 });
 export type Consent = z.infer<typeof consentSchema>;
 
+/** One answer of a customer, as it was recorded; later ones do not change it. */
+export const recordedConsentSchema = z.object({ ...consentSchema.shape, recordedBy: z.string() });
+export type RecordedConsent = z.infer<typeof recordedConsentSchema>;
+
 export const identifierSchema = z.object({
   /** What kind of identifier: "respondent", "email", "customer number"; the source's own word. */
   kind: z.string(),
@@ -35,6 +39,7 @@ export const customerSchema = z.object({
   label: z.string(),
   identifiers: z.array(identifierSchema),
   attributes: z.record(z.string(), z.string()),
+  /** In force: the newest for each purpose and channel. One for any channel takes the place of all earlier ones. */
   consents: z.array(consentSchema),
   signals: z.number().int(),
   firstSeen: z.iso.date().nullable(),
@@ -78,6 +83,17 @@ export const recordConsent = signature({
   output: customerSchema,
   allow: ["administrator", "champion", "journey-owner", "front-line"],
   http: { method: "POST", path: "/customers/{customerId}/consents" },
+});
+
+export const listConsents = signature({
+  name: "list-consents",
+  module,
+  summary: "All that a customer ever agreed to or withdrew, newest first, with who recorded it",
+  kind: "query",
+  input: z.object({ customerId: idSchema }),
+  output: z.object({ consents: z.array(recordedConsentSchema) }),
+  allow: readers,
+  http: { method: "GET", path: "/customers/{customerId}/consents" },
 });
 
 /** Why a customer is erased. A choice and not a text: a text would say who it was. */

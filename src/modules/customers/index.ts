@@ -4,6 +4,7 @@ import { eraseCustomerJob } from "./erasing/erase-customer-job.ts";
 import type { CustomerSignals, Holding } from "./erasing/holding.ts";
 import { eraseCustomerWith } from "./operations/erase-customer.ts";
 import { exportCustomerWith } from "./operations/export-customer.ts";
+import { listConsentsWith } from "./operations/list-consents.ts";
 import { listCustomers } from "./operations/list-customers.ts";
 import { listErasuresOperation } from "./operations/list-erasures.ts";
 import { readCustomer } from "./operations/read-customer.ts";
@@ -31,6 +32,7 @@ export function createCustomers({ activity, signals, holdings }: CustomersNeeds)
       listCustomers(activity),
       readCustomer(activity),
       recordConsent(activity),
+      listConsentsWith(activity),
       eraseCustomerWith(activity),
       listErasuresOperation,
       exportCustomerWith({ activity, signals, holdings }),

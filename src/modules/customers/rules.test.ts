@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  consentsInForce,
   type Identifier,
   identifierKey,
   labelOf,
@@ -123,5 +124,23 @@ describe("what a customer is called", () => {
 
   it("is never empty", () => {
     expect(labelOf({}, [])).toBe("Unknown");
+  });
+});
+
+describe("consent in force", () => {
+  const consent = (channel: "email" | "any", given: boolean, day: string) =>
+    ({ purpose: "survey", channel, given, at: `${day}T10:00:00.000Z` }) as const;
+
+  it("ends, for every channel, with a later answer for any channel", () => {
+    const email = consent("email", true, "2024-01-01");
+    const withdrawn = consent("any", false, "2024-02-01");
+    const marketing = { ...email, purpose: "marketing" as const };
+    expect(consentsInForce([email, marketing, withdrawn])).toEqual([marketing, withdrawn]);
+  });
+
+  it("can be given again for one channel after it was withdrawn for all", () => {
+    const withdrawn = consent("any", false, "2024-02-01");
+    const again = consent("email", true, "2024-03-01");
+    expect(consentsInForce([again, withdrawn])).toEqual([again, withdrawn]);
   });
 });

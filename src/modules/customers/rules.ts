@@ -1,4 +1,5 @@
 import { derivedId } from "../../kernel/derived-id.ts";
+import type { Consent } from "./contract.ts";
 
 export interface Identifier {
   kind: string;
@@ -80,4 +81,17 @@ export function labelOf(attributes: Readonly<Record<string, string>>, identifier
     .filter((word) => word !== undefined && word !== "")
     .join(" ");
   return whole || (identifiers[0]?.value ?? "Unknown");
+}
+
+/**
+ * Of the newest answers for each purpose and channel, those that still hold. Who withdraws for any channel takes back what was
+ * agreed for e-mail before; what is agreed for e-mail afterwards holds again, for e-mail.
+ */
+export function consentsInForce(newest: readonly Consent[]): Consent[] {
+  return newest.filter(
+    (each) =>
+      !newest.some(
+        (other) => other.channel === "any" && other.purpose === each.purpose && other !== each && other.at > each.at,
+      ),
+  );
 }

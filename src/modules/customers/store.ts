@@ -2,8 +2,8 @@ import { type Kysely, type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Actor } from "../../kernel/actor.ts";
 import type { Database } from "../../kernel/context.ts";
 import type { CustomerActivity } from "./activity.ts";
-import type { Consent } from "./contract.ts";
-import type { Identifier, Resolution } from "./rules.ts";
+import type { Consent, RecordedConsent } from "./contract.ts";
+import { consentsInForce, type Identifier, type Resolution } from "./rules.ts";
 import type { CustomerTables } from "./tables.ts";
 
 /** The only SQL that touches the tables of this module. */
@@ -134,14 +134,16 @@ export async function readCustomers(
   ];
   return customers.map((customer) => ({
     ...customer,
-    consents: consents
-      .filter((each) => each.customer_id === customer.id)
-      .map((each) => ({
-        purpose: each.purpose as Consent["purpose"],
-        channel: each.channel as Consent["channel"],
-        given: each.given,
-        at: each.recorded_at.toISOString(),
-      })),
+    consents: consentsInForce(
+      consents
+        .filter((each) => each.customer_id === customer.id)
+        .map((each) => ({
+          purpose: each.purpose as Consent["purpose"],
+          channel: each.channel as Consent["channel"],
+          given: each.given,
+          at: each.recorded_at.toISOString(),
+        })),
+    ),
   }));
 }
 
@@ -204,7 +206,7 @@ export async function insertConsent(db: Database, consent: CustomerTables["custo
 }
 
 /** Everything a customer ever agreed to or withdrew, in order. */
-export async function consentHistory(db: Database, customerId: string): Promise<Consent[]> {
+export async function consentHistory(db: Database, customerId: string): Promise<RecordedConsent[]> {
   const rows = await tables(db)
     .selectFrom("customer_consent")
     .selectAll()
@@ -217,5 +219,6 @@ export async function consentHistory(db: Database, customerId: string): Promise<
     channel: each.channel as Consent["channel"],
     given: each.given,
     at: each.recorded_at.toISOString(),
+    recordedBy: each.recorded_by,
   }));
 }

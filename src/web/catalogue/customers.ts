@@ -1,7 +1,14 @@
 import { count } from "./number.ts";
 
-/** What customers may ask of us about their data. */
+/** What customers agreed to, and what they may ask of us about their data. */
 export const customerWords = {
+  consent: {
+    withdraw: "Withdraw",
+    withdrawOf: (purpose: string, channel: string) => `Withdraw: ${purpose}, ${channel}`,
+    history: "How it came to be so",
+    recorded: (purpose: string, channel: string, what: string) => `${purpose}, ${channel}: ${what}`,
+    by: (name: string) => `recorded by ${name}`,
+  },
   rights: {
     title: "Their data",
     text: "What a customer may ask for: a copy of everything held about them, and that it is erased.",
