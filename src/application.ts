@@ -13,6 +13,7 @@ import type { Operation } from "./kernel/operation.ts";
 import { type Perform, performer } from "./kernel/perform.ts";
 import { startSealer } from "./modules/access/index.ts";
 import { composeModules } from "./modules.ts";
+import { httpOutgoing } from "./outgoing/http.ts";
 import { namedSchemas } from "./signatures.ts";
 import { databaseProblem, migrate, openFiles, openStorage, type Storage, transaction } from "./storage/index.ts";
 
@@ -49,6 +50,7 @@ async function assemble(storage: Storage, config: Config, version: string, logge
     baseUrl: addressOf(config),
     signInsPerMinute: config.signInsPerMinute,
     mailer: await mailerOf(config),
+    outgoing: httpOutgoing({ anywhere: config.webhooksAnywhere }),
     operations: () => operations,
     log: (level, message) => logger[level]({ from: "identity" }, message),
   });
@@ -63,8 +65,8 @@ async function assemble(storage: Storage, config: Config, version: string, logge
   const contextFor = (db: Database, actor: Actor): Pick<Context, "emit" | "startJob" | "files"> => ({
     files,
     emit: (event) => jobs.emit(db, event),
-    startJob: (name, payload) =>
-      jobs.startJob(db, { name, payload, workspaceId: actor.workspaceId, createdBy: actor.personId }),
+    startJob: (name, payload, after) =>
+      jobs.startJob(db, { name, payload, after, workspaceId: actor.workspaceId, createdBy: actor.personId }),
   });
   const declared = {
     jobs: modules.flatMap((module) => module.jobs),

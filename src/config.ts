@@ -88,6 +88,12 @@ export const settings = {
       )
       .optional(),
   },
+  webhooksAnywhere: {
+    variable: "WEBHOOKS_ANYWHERE",
+    meaning:
+      "true: webhooks may also be sent to private and loopback addresses, and without TLS. For receivers inside your own network.",
+    schema: switchSchema.default(false),
+  },
   metricsToken: {
     variable: "METRICS_TOKEN",
     meaning:

@@ -1,5 +1,6 @@
 import { forgetIds } from "./jobs/index.ts";
 import type { Module } from "./kernel/module.ts";
+import type { Outgoing } from "./kernel/outgoing.ts";
 import { type Access, type AccessParts, createAccess } from "./modules/access/index.ts";
 import { accountability, actionsHolding, actionsUsing } from "./modules/accountability/index.ts";
 import { createCustomers, type Holding } from "./modules/customers/index.ts";
@@ -13,9 +14,10 @@ import {
   signalsHolding,
 } from "./modules/signals/index.ts";
 import { createText, themeNames, themeRegistry } from "./modules/text/index.ts";
+import { createWebhooks, webhooksHolding } from "./modules/webhooks/index.ts";
 
 /** The modules of the product, in their order; what an earlier one needs of a later one is handed to it here. */
-export function composeModules(parts: AccessParts & { newId: () => string }): {
+export function composeModules(parts: AccessParts & { newId: () => string; outgoing: Outgoing }): {
   access: Access;
   modules: readonly Module[];
 } {
@@ -26,13 +28,14 @@ export function composeModules(parts: AccessParts & { newId: () => string }): {
     createCustomers({
       activity: customerActivity,
       signals: customerSignals,
-      holdings: [actionsHolding, repeatsHolding, signalsHolding(names), importsHolding, workHolding],
+      holdings: [actionsHolding, repeatsHolding, signalsHolding(names), importsHolding, webhooksHolding, workHolding],
     }),
     createSignals({ names, themes: themeRegistry(parts.newId) }),
     createText(),
     createJourneys({ usesOf: actionsUsing }),
     insight,
     accountability,
+    createWebhooks({ outgoing: parts.outgoing, secret: parts.secret }),
   ];
   return { access, modules };
 }

@@ -9,8 +9,19 @@ import * as insight from "./modules/insight/contract.ts";
 import * as journeys from "./modules/journeys/contract.ts";
 import * as signals from "./modules/signals/contract.ts";
 import * as text from "./modules/text/contract.ts";
+import * as webhooks from "./modules/webhooks/contract.ts";
 
-const contracts: readonly object[] = [access, customers, signals, text, journeys, insight, accountability, jobs];
+const contracts: readonly object[] = [
+  access,
+  customers,
+  signals,
+  text,
+  journeys,
+  insight,
+  accountability,
+  webhooks,
+  jobs,
+];
 
 /**
  * The face of every operation, without what it does: enough for commands, reference pages and the OpenAPI document, and

@@ -10,7 +10,7 @@ const shipped = product.filter(({ path }) => !/\.(test|fixture)\.tsx?$/.test(pat
 const byPath = new Map(product.map((file) => [file.path, file]));
 
 /** Modules in their order: each may speak to those before it. */
-const order = ["access", "customers", "signals", "text", "journeys", "insight", "accountability"];
+const order = ["access", "customers", "signals", "text", "journeys", "insight", "accountability", "webhooks"];
 
 /** A room of the house: `kernel`, `modules/text`, `main.ts`. */
 const roomOf = (path: string) => /^src\/(modules\/[^/]+|[^/]+)/.exec(path)?.[1] ?? path;
@@ -25,6 +25,7 @@ const floors: Record<string, { rooms: string[]; types?: string[] }> = {
   kernel: { rooms: [], types: ["stats"] },
   storage: { rooms: ["kernel"] },
   mail: { rooms: ["kernel"] },
+  outgoing: { rooms: ["kernel"] },
   jobs: { rooms: ["kernel", "storage"] },
   doors: { rooms: ["kernel", "modules/access"] },
 };

@@ -8,6 +8,7 @@ import { listCustomers } from "../src/modules/customers/contract.ts";
 import { createJourney, createMappingRule, createStage, createStep } from "../src/modules/journeys/contract.ts";
 import { listSignals, listSources, saveView, uploadFile } from "../src/modules/signals/contract.ts";
 import { createTheme, reapplyThemes } from "../src/modules/text/contract.ts";
+import { createWebhook, testWebhook } from "../src/modules/webhooks/contract.ts";
 import type { Ids, Input } from "./doors.fixture.ts";
 import type { TestProduct } from "./product.ts";
 
@@ -57,6 +58,11 @@ export async function furnish({ act, importText, application }: TestProduct, act
     signalIds: [signals[0]!.id],
   });
   const view = await act(actor, saveView, { name: named("view"), filter: { journeyId: journey.id } });
+  const { webhook } = await act(actor, createWebhook, {
+    url: `https://${mark}.invalid/hook`,
+    kinds: ["action.opened"],
+  });
+  const delivery = await act(actor, testWebhook, { webhookId: webhook.id });
   const keyFor = async (role: Role, journeyIds?: string[]) => {
     const scope = journeyIds ? { kind: "journeys" as const, journeyIds } : { kind: "workspace" as const };
     return act(actor, createKey, { name: named(`key ${role}`), role, scope });
@@ -87,6 +93,8 @@ export async function furnish({ act, importText, application }: TestProduct, act
     customerId: customers[0]!.id,
     actionId: action.id,
     viewId: view.id,
+    webhookId: webhook.id,
+    deliveryId: delivery.id,
   };
   const blind = (await keyFor("journey-owner", [])).secret;
   return { ids, given: { mapping: imported.mapping }, mark, keys, blind, email } satisfies Furnished;

@@ -34,13 +34,13 @@ export interface TestProduct {
   close(): Promise<void>;
 }
 
-/** @param place a server's database; the embedded engine when left out */
+/** @param place a server's database; the embedded engine when left out. And what else differs from the defaults */
 export async function openTestProduct(
-  place: { databaseUrl?: string } = {},
+  place: { databaseUrl?: string; webhooksAnywhere?: "true" } = {},
   logger: Logger = pino({ level: "silent" }),
 ): Promise<TestProduct> {
   const directory = mkdtempSync(join(tmpdir(), "bellwether-product-test-"));
-  const config = readConfig({ dataDir: directory, databaseUrl: place.databaseUrl }, {}, {});
+  const config = readConfig({ dataDir: directory, ...place }, {}, {});
   const application = await openApplication(config, "0.0.0", logger);
 
   const act: TestProduct["act"] = async (actor, signature, input, body) => {

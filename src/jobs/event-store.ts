@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database, DomainEvent, JsonObject } from "../kernel/context.ts";
+import { errandQueue } from "./store.ts";
 
 interface EventTable {
   id: number;
@@ -96,11 +97,13 @@ export async function noteFailure(
     .execute();
 }
 
-/** True when some job or some event is not dealt with yet; events that were set aside do not count. */
+/** True when some job, event or errand is not dealt with yet; events that were set aside do not count, nor errands for later. */
 export async function isBusy(db: Database): Promise<boolean> {
   const { rows } = await sql<{ busy: boolean }>`
     select exists (select from event where set_aside_at is null)
-      or exists (select from job where state in ('queued', 'running')) as busy`.execute(db);
+      or exists (select from job where state in ('queued', 'running'))
+      or exists (select from pgboss.job where name = ${errandQueue} and state in ('created', 'retry', 'active')
+        and start_after <= now()) as busy`.execute(db);
   return rows[0]!.busy;
 }
 

@@ -4,6 +4,7 @@ import type { Database, DomainEvent, JsonObject } from "../kernel/context.ts";
 import type { Job } from "../kernel/job.ts";
 import type { Subscriber } from "../kernel/module.ts";
 import type { MigratedModule, Storage } from "../storage/index.ts";
+import { openErrands } from "./errands.ts";
 import { isBusy } from "./event-store.ts";
 import { openEvents } from "./events.ts";
 import { runAttempt } from "./run-attempt.ts";
@@ -17,7 +18,7 @@ export const jobsMigrations: MigratedModule = {
 };
 
 export interface Jobs {
-  /** Queues a job in the transaction of `db`: it begins only if that commits, then within about a second. */
+  /** Queues a job in the transaction of `db`: it begins only if that commits, then within about a second; an errand, `after`. */
   startJob(db: Database, start: StartJob): Promise<{ jobId: string }>;
   /** Asks a job to stop after its batch. @returns false when it is finished, or there is none. */
   cancelJob(db: Database, id: string): Promise<boolean>;
@@ -36,6 +37,7 @@ export interface StartJob {
   payload: JsonObject;
   workspaceId: string | null;
   createdBy: string | null;
+  after?: Date;
 }
 
 /** What lies in the queue: which job to run, or which scheduled work is due. */
@@ -79,6 +81,7 @@ export async function openJobs(
 
   const events = await openEvents(storage, subscribers, surroundings);
   const stopping = new AbortController();
+  const errands = await openErrands({ boss, storage, jobs, surroundings, stopping: stopping.signal });
   const running = new Set<Promise<void>>();
   const worker = { pollingIntervalSeconds: 0.5, localConcurrency: 2, heartbeatRefreshSeconds: 3 };
   await boss.work<Ticket>(queue, worker, async ([ticket]) => {
@@ -125,6 +128,7 @@ export async function openJobs(
     async startJob(db, start) {
       if (!jobs.has(start.name)) throw new Error(`There is no job ${start.name}`);
       const id = surroundings.newId();
+      if (jobs.get(start.name)!.errand) return errands.put(db, id, start);
       await store.insertJob(db, { id, now: surroundings.now(), ...start });
       await put(db, id, { job: id });
       return { jobId: id };
@@ -144,6 +148,7 @@ export async function openJobs(
       stopping.abort();
       await events.close();
       await Promise.allSettled(running);
+      await errands.settle();
       await boss.stop({ graceful: true, timeout: 5_000, close: false });
     },
   };

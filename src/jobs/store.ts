@@ -216,6 +216,15 @@ export async function unfinishedQueueIds(db: Database): Promise<string[]> {
   return rows.map(({ queue_id }) => queue_id);
 }
 
+export const errandQueue = "errand";
+
+/** The queue's ids of errands that somebody began and did not end. */
+export async function unfinishedErrands(db: Database): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from pgboss.job where name = ${errandQueue} and state = 'active'`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /** True when another run of the same scheduled work is not finished yet. */
 export async function isAlreadyRunning(db: Database, name: string, id: string): Promise<boolean> {
   const row = await tables(db)

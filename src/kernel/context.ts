@@ -16,8 +16,8 @@ export interface Context {
   newId(): string;
   /** Tells other modules, through an outbox row in the same transaction. */
   emit(event: DomainEvent): Promise<void>;
-  /** Starts declared long work; it begins only if this operation's transaction commits. */
-  startJob(name: string, payload: JsonObject): Promise<{ jobId: string }>;
+  /** Starts declared long work; it begins only if this operation's transaction commits. An errand can begin `after` a moment. */
+  startJob(name: string, payload: JsonObject, after?: Date): Promise<{ jobId: string }>;
   files: FileStore;
   /** The request's bytes, for an operation of kind `upload`. */
   body?: Readable;

@@ -10,6 +10,12 @@ export interface Job {
   name: string;
   /** A cron expression in UTC, for work that recurs without being asked. */
   schedule?: string;
+  /**
+   * A short thing that mostly waits for somebody else's server. Many go on beside long work, each as one batch; they have no
+   * progress and no row that people see, can start later, and are tried again by the queue only when the process died under
+   * them: whoever expects failure starts the next try.
+   */
+  errand?: true;
   /** @throws anything: the job is then `failed`, with the error's sentence when it is an AppError. */
   run(work: JobWork, payload: JsonObject): Promise<void>;
   /**

@@ -1,4 +1,5 @@
 import type { Module } from "../../kernel/module.ts";
+import { noticeOverdueActions } from "./jobs.ts";
 import { commentOnActionOperation } from "./operations/comment-on-action.ts";
 import { linkSignalsOperation } from "./operations/link-signals.ts";
 import { listActionsOperation } from "./operations/list-actions.ts";
@@ -25,6 +26,6 @@ export const accountability: Module = {
     readMyWorkOperation,
     readObligationsOperation,
   ],
-  jobs: [],
+  jobs: [noticeOverdueActions],
   subscribers: [],
 };

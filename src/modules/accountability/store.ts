@@ -184,6 +184,18 @@ export async function changeLinks(
   return { added, removed };
 }
 
+/** Actions that are overdue and of which that was not said yet; from now on it was. */
+export async function noteOverdue(db: Database, workspaceId: string, today: string): Promise<string[]> {
+  const { rows } = await sql<{ action_id: string }>`
+    insert into action_overdue_notice (workspace_id, action_id, due)
+    select workspace_id, id, due from action
+    where workspace_id = ${workspaceId}::uuid and status = any(${[...openStatuses]}::text[]) and due < ${today}::date
+    order by due, id
+    on conflict do nothing
+    returning action_id`.execute(db);
+  return rows.map((row) => row.action_id);
+}
+
 /** Journeys on which an action is open. */
 export async function journeysWithOpenAction(db: Database, actor: Actor): Promise<Set<string>> {
   const rows = await visible(db, actor).select("journey_id").distinct().where("status", "in", openStatuses).execute();

@@ -18,6 +18,8 @@ const shownOnce: Record<string, readonly string[]> = {
   "create-key": ["secret"],
   "add-person": ["oneTimePassword"],
   "reset-password": ["oneTimePassword"],
+  "create-webhook": ["secret"],
+  "rotate-webhook-secret": ["secret"],
 };
 
 /**

@@ -52,5 +52,6 @@ export const openActionOperation = operation(openAction, async (context, input) 
     },
   ]);
   const [action] = await present(context, [await actionById(db, actor, id)]);
+  await context.emit({ name: "action-opened", workspaceId, payload: { action: action! } });
   return action!;
 });

@@ -88,6 +88,10 @@ export const updateActionOperation = operation(updateAction, async (context, inp
     );
   }
   const [action] = await present(context, [await actionById(db, actor, row.id)]);
+  if (changes.length > 0) {
+    const payload = { action: action!, changes: changes.map(({ what, from, to }) => ({ what, from, to })) };
+    await context.emit({ name: "action-changed", workspaceId, payload });
+  }
   return action!;
 });
 

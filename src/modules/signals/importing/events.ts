@@ -1,4 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
+import type { ImportRecord } from "../store/imports.ts";
 import { signalsPerEvent } from "../store/reading-matter.ts";
 
 /** Tells that these signals have a new content. */
@@ -7,6 +8,13 @@ export async function tellStored({ emit }: Context, workspaceId: string, signalI
     const payload = { signalIds: signalIds.slice(from, from + signalsPerEvent) };
     await emit({ name: "signals-stored", workspaceId, payload });
   }
+}
+
+/** Tells that work on a file came to its end, well or badly. */
+export async function tellFinished({ emit }: Context, record: ImportRecord): Promise<void> {
+  const { id: importId, workspaceId, fileName, state, counts, error } = record;
+  const payload = { importId, fileName, state, counts: counts === null ? null : { ...counts }, error };
+  await emit({ name: "import-finished", workspaceId, payload });
 }
 
 /** Tells that some signals are no longer on these days. */

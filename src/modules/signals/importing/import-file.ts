@@ -9,6 +9,7 @@ import { type ImportRecord, readImport, saveImport } from "../store/imports.ts";
 import { preparedBatches } from "./batches.ts";
 import { commitGroups } from "./commit-groups.ts";
 import { addCounts, addDisagreements, noRows } from "./counts.ts";
+import { tellFinished } from "./events.ts";
 import { noteFailure } from "./note-failure.ts";
 import type { PreparedGroup } from "./prepare.ts";
 import { fileOf, holdOwnImport } from "./states.ts";
@@ -64,13 +65,15 @@ async function commitBatch(
 }
 
 async function finish(work: JobWork, id: string, fileId: string): Promise<void> {
-  const isErased = await work.batch(async ({ db, now }) => {
+  const isErased = await work.batch(async (context) => {
+    const { db, now } = context;
     const present = await holdOwnImport(db, work, id, "running");
     if (present === null) return false;
     const counts = present.counts ?? noRows;
     const signals = present.signals ?? 0;
     // The samples are the customers' own words: needed to correct the reading, and not afterwards.
     await saveImport(db, id, { state: "done", counts, signals, samples: [], finishedAt: now });
+    await tellFinished(context, await readImport(db, present.workspaceId, id));
     return eraseFile(db, fileId, now);
   });
   if (isErased) await work.files.remove(fileId);

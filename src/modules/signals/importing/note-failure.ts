@@ -1,12 +1,16 @@
 import type { Job } from "../../../kernel/job.ts";
-import { type ImportState, saveImport } from "../store/imports.ts";
+import { type ImportState, readImport, saveImport } from "../store/imports.ts";
+import { tellFinished } from "./events.ts";
 import { holdOwnImport } from "./states.ts";
 
 /** When work on an import fails, the import says so, unless it is no longer this work's. */
 export const noteFailure =
   (during: ImportState): Job["failed"] =>
-  async ({ db, now }, { payload, message, ...job }) => {
+  async (context, { payload, message, ...job }) => {
+    const { db, now } = context;
     const importId = payload.importId as string;
-    if ((await holdOwnImport(db, job, importId, during)) === null) return;
+    const record = await holdOwnImport(db, job, importId, during);
+    if (record === null) return;
     await saveImport(db, importId, { state: "failed", error: message, finishedAt: now });
+    if (during === "running") await tellFinished(context, await readImport(db, record.workspaceId, importId));
   };

@@ -1,0 +1,27 @@
+import { sql } from "kysely";
+import type { Holding } from "../customers/index.ts";
+
+/** Shorter words stand in every second message by chance. */
+const shortest = 4;
+
+/**
+ * Messages name signals by their ids, and actions by titles in which somebody may have quoted a customer. What was sent is
+ * forgotten here; a message that still waits goes out without them.
+ */
+export const webhooksHolding: Holding = {
+  part: "webhooks",
+  async erase({ db }, { workspaceId, signalIds, words }) {
+    const ids = sql`${[...signalIds]}::text[]`;
+    await sql`
+      update webhook_delivery set body = jsonb_set(body::jsonb, '{data,signalIds}', (
+        select coalesce(jsonb_agg(kept.id), '[]')
+        from jsonb_array_elements_text(body::jsonb #> '{data,signalIds}') as kept (id) where kept.id <> all (${ids})))::text
+      where workspace_id = ${workspaceId}::uuid and state = 'waiting' and kind = 'signals.stored'
+        and body::jsonb #> '{data,signalIds}' ?| ${ids}`.execute(db);
+    const telling = [...signalIds, ...words.filter(({ length }) => length >= shortest)];
+    await sql`
+      delete from webhook_delivery where workspace_id = ${workspaceId}::uuid
+        and exists (select from unnest(${telling}::text[]) as gone (word)
+          where strpos(lower(concat(body, answer)), lower(gone.word)) > 0)`.execute(db);
+  },
+};
