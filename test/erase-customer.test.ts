@@ -31,6 +31,7 @@ import {
   uploadFile,
 } from "../src/modules/signals/contract.ts";
 import { createTheme } from "../src/modules/text/contract.ts";
+import { createWebhook } from "../src/modules/webhooks/contract.ts";
 import { forEachEngine } from "./engines/engines.ts";
 import { foundIn, nameOf } from "./found-in.ts";
 import { openTestProduct, type TestProduct } from "./product.ts";
@@ -226,6 +227,9 @@ async function furnish({ act, administrator }: TestProduct) {
     conditions: [{ on: "words", phrases: ["waited", "lost"] }],
   });
   await act(administrator, createTheme, { name: "Waiting", phrases: ["waited", "called back"] });
+  // Nobody is there: messages wait, and hold the ids of signals.
+  const url = "https://nobody.invalid/hook";
+  await act(administrator, createWebhook, { url, kinds: ["signals.stored", "action.opened"] });
 }
 
 async function openActionOn({ act, administrator, application }: TestProduct, signalIds: string[]): Promise<string> {

@@ -12,6 +12,7 @@ import { keyWords, paletteWords } from "./palette.ts";
 import { shellWords } from "./shell.ts";
 import { signalWords } from "./signals.ts";
 import { themeWords } from "./themes.ts";
+import { webhookWords } from "./webhooks.ts";
 
 const english = {
   shell: shellWords,
@@ -23,6 +24,7 @@ const english = {
   insight: insightWords,
   accountability: accountabilityWords,
   access: accessWords,
+  webhooks: webhookWords,
   palette: paletteWords,
   keys: keyWords,
 };

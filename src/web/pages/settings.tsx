@@ -1,10 +1,11 @@
 import { SettingsView } from "../../modules/access/ui/index.ts";
 import { listJourneys } from "../../modules/journeys/contract.ts";
 import { SourceCard } from "../../modules/signals/ui/index.ts";
+import { WebhookCard } from "../../modules/webhooks/ui/index.ts";
 import { useAnswer } from "../connection/hooks.ts";
 
 /** Settings, with what later modules know: journeys that can be put into a scope, and where signals come from. */
 export function Settings() {
   const journeys = useAnswer(listJourneys, {}).data?.journeys ?? [];
-  return <SettingsView journeys={journeys} sources={<SourceCard />} />;
+  return <SettingsView journeys={journeys} sources={<SourceCard />} webhooks={<WebhookCard />} />;
 }

@@ -11,7 +11,7 @@ import { WorkspaceCard } from "./workspace-card.tsx";
 import "./access.css";
 
 /** One's own account, and how the workspace is set up; each part only for those who may change it. */
-export function SettingsView(props: { journeys: readonly JourneyName[]; sources: ReactNode }) {
+export function SettingsView(props: { journeys: readonly JourneyName[]; sources: ReactNode; webhooks: ReactNode }) {
   const labels = words.access.settings;
   const session = useSession();
   const mayChange = useMay(updateWorkspace);
@@ -27,6 +27,7 @@ export function SettingsView(props: { journeys: readonly JourneyName[]; sources:
             <KeyCard journeys={props.journeys} />
           </div>
         )}
+        {mayKeys && <div className="wide">{props.webhooks}</div>}
         {session.role !== "partner" && (
           <>
             <div className="wide">{props.sources}</div>

@@ -1,0 +1,1 @@
+export { WebhookCard } from "./webhook-card.tsx";
