@@ -46,3 +46,24 @@ test("A customer's data are handed over, and the customer is erased", async ({ s
   await expect(page.getByRole("cell", { name: rights.reasons["consent-withdrawn"]! })).toBeVisible();
   await expectAccessible(page);
 });
+
+test("How long a source is kept is set after seeing what would go", async ({ signedIn: page, home }) => {
+  const labels = words.signals.retention;
+  const own = await ownWorkspace(page, home, "Keeping");
+  const signal = (externalId: string, occurredOn: string) => ({
+    ...{ externalId, source: "Letters", kind: "complaint", occurredOn, texts: [{ text: "The bill was wrong again" }] },
+  });
+  const today = new Date().toISOString().slice(0, 10);
+  await own.perform("POST", "/signals", { signals: [signal("L1", "2020-01-10"), signal("L2", today)] });
+  await page.goto(`${own.home}/settings`);
+  await page.getByRole("button", { name: labels.change("Letters", labels.forGood) }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(labels.months).fill("12");
+  await expect(dialog.getByRole("status")).toContainText("Tonight 1 of 2 signals");
+  await expectAccessible(page);
+  await dialog.getByLabel(labels.what).selectOption("signals");
+  await dialog.getByRole("button", { name: labels.save }).click();
+  const said = labels.rule(12, labels.erased.signals);
+  await expect(page.getByRole("button", { name: labels.change("Letters", said) })).toBeVisible();
+  await expectAccessible(page);
+});

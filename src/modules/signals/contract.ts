@@ -8,6 +8,7 @@ import { importers, module, polaritySchema, rowCountsSchema, scaleSchema, signal
 
 export { type SignalFilter, signalFilterSchema } from "./filter.ts";
 export * from "./recording/contract.ts";
+export * from "./retention/contract.ts";
 export * from "./views/contract.ts";
 export {
   polarities,

@@ -4,6 +4,7 @@ import { forgetFilesJob } from "./importing/forget-files.ts";
 import { importFileJob } from "./importing/import-file.ts";
 import { takeBackJob } from "./importing/take-back.ts";
 import type { Names, ThemeRegistry } from "./names.ts";
+import { applyRetentionOperation } from "./operations/apply-retention.ts";
 import { cancelImportOperation } from "./operations/cancel-import.ts";
 import { checkImportOperation } from "./operations/check-import.ts";
 import { createImportOperation } from "./operations/create-import.ts";
@@ -11,19 +12,24 @@ import { exportSignalsWith } from "./operations/export-signals.ts";
 import { listAttributesOperation } from "./operations/list-attributes.ts";
 import { listImportRowsOperation } from "./operations/list-import-rows.ts";
 import { listImportsOperation } from "./operations/list-imports.ts";
+import { listRetentionOperation } from "./operations/list-retention.ts";
 import { listSignalsWith } from "./operations/list-signals.ts";
 import { listSourcesOperation } from "./operations/list-sources.ts";
 import { listViewsOperation } from "./operations/list-views.ts";
+import { previewRetentionOperation } from "./operations/preview-retention.ts";
 import { readImportOperation } from "./operations/read-import.ts";
 import { readSignalWith } from "./operations/read-signal.ts";
 import { recordSignalLinesWith } from "./operations/record-signal-lines.ts";
 import { recordSignalsWith } from "./operations/record-signals.ts";
+import { removeRetentionOperation } from "./operations/remove-retention.ts";
 import { removeViewOperation } from "./operations/remove-view.ts";
 import { runImportOperation } from "./operations/run-import.ts";
 import { saveViewOperation } from "./operations/save-view.ts";
+import { setRetentionOperation } from "./operations/set-retention.ts";
 import { undoImportOperation } from "./operations/undo-import.ts";
 import { updateImportOperation } from "./operations/update-import.ts";
 import { uploadFileOperation } from "./operations/upload-file.ts";
+import { applyRetentionJob } from "./retention/apply-retention-job.ts";
 
 export { customerActivity } from "./customer-activity.ts";
 export { customerSignals } from "./erasing/customer-signals.ts";
@@ -79,8 +85,13 @@ export function createSignals({ names, themes }: SignalsNeeds): Module {
       saveViewOperation,
       listViewsOperation,
       removeViewOperation,
+      setRetentionOperation,
+      removeRetentionOperation,
+      listRetentionOperation,
+      previewRetentionOperation,
+      applyRetentionOperation,
     ],
-    jobs: [importFileJob(themes), checkFileJob, takeBackJob, forgetFilesJob],
+    jobs: [importFileJob(themes), checkFileJob, takeBackJob, forgetFilesJob, applyRetentionJob],
     subscribers: [],
   };
 }

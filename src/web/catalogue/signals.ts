@@ -109,6 +109,28 @@ export const signalWords = {
     from: "From",
     to: "Most recent",
   },
+  retention: {
+    kept: "Kept",
+    forGood: "for good",
+    rule: (months: number, erased: string) => `${count(months, "month", "months")}, then ${erased}`,
+    erased: { texts: "no texts", signals: "erased" },
+    change: (source: string, present: string) => `How long ${source} is kept: ${present}`,
+    title: (source: string) => `How long to keep ${source}`,
+    months: "Months to keep",
+    monthsHint: "Months go whole: what was said in a month goes once that many full months have passed after it.",
+    what: "What goes then",
+    whats: { texts: "the texts; scores stay", signals: "the whole signals" },
+    meaning: {
+      texts: "Scores, journeys and numbers stay. Themes and sentiment that were found in the texts go with them.",
+      signals: "Numbers no longer count them. Customers without any other signal or consent go too.",
+    },
+    preview: (affected: number, signals: number, before: string) =>
+      affected === 0
+        ? `Nothing goes tonight: nothing it would erase is from before ${before}.`
+        : `Tonight ${number(affected)} of ${count(signals, "signal", "signals")} would be erased: those from before ${before}. This cannot be taken back.`,
+    remove: "Keep for good",
+    save: "Erase from tonight on",
+  },
   customers: {
     title: "Customers",
     lead: "Everybody who told us something, with all they told us. Identifiers come from the sources; nothing is guessed.",

@@ -2,11 +2,14 @@ import { Link } from "@tanstack/react-router";
 import { words } from "../../../web/catalogue/index.ts";
 import { number } from "../../../web/catalogue/number.ts";
 import { useAnswer } from "../../../web/connection/hooks.ts";
+import { useMay } from "../../../web/connection/session.ts";
 import { day } from "../../../web/ui/format.ts";
 import { within } from "../../../web/ui/link.tsx";
 import { Card } from "../../../web/ui/page.tsx";
 import { Answered, Empty } from "../../../web/ui/state.tsx";
-import { listSources, type Source } from "../contract.ts";
+import { TableScroll } from "../../../web/ui/table-scroll.tsx";
+import { listRetention, listSources, type Source } from "../contract.ts";
+import { Kept } from "./retention.tsx";
 
 /** Where signals come from, how finely they are dated, and how recent they are. */
 export function SourceCard() {
@@ -23,8 +26,10 @@ export function SourceCard() {
 
 function SourceTable(props: { sources: readonly Source[] }) {
   const labels = words.signals.sources;
+  const mayList = useMay(listRetention);
+  const rules = useAnswer(listRetention, {}, { enabled: mayList }).data?.rules ?? [];
   return (
-    <div className="table-scroll">
+    <TableScroll label={labels.title}>
       <table className="plain">
         <thead>
           <tr>
@@ -34,6 +39,7 @@ function SourceTable(props: { sources: readonly Source[] }) {
             <th>{labels.resolution}</th>
             <th>{labels.from}</th>
             <th>{labels.to}</th>
+            {mayList && <th>{words.signals.retention.kept}</th>}
           </tr>
         </thead>
         <tbody>
@@ -49,10 +55,15 @@ function SourceTable(props: { sources: readonly Source[] }) {
               <td>{labels.resolutions[source.resolution]}</td>
               <td className="soft">{source.firstDay !== null && day(source.firstDay, source.resolution)}</td>
               <td className="soft">{source.lastDay !== null && day(source.lastDay, source.resolution)}</td>
+              {mayList && (
+                <td>
+                  <Kept source={source} rule={rules.find(({ sourceId }) => sourceId === source.id) ?? null} />
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
