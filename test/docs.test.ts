@@ -7,9 +7,15 @@ import { signatures } from "../src/signatures.ts";
 /** What the pages say is there, is there: links, pictures, commands, settings, reasons. */
 const project = join(import.meta.dirname, "..");
 const read = (path: string) => readFileSync(join(project, path), "utf8");
-const pages = ["*.md", "docs/**/*.md", "src/**/*.md", "test/**/*.md", "demo/**/*.md", "bench/**/*.md"].flatMap(
-  (pattern) => globSync(pattern, { cwd: project }),
-);
+const pages = [
+  "*.md",
+  "docs/**/*.md",
+  "src/**/*.md",
+  "test/**/*.md",
+  "demo/**/*.md",
+  "examples/**/*.md",
+  "bench/**/*.md",
+].flatMap((pattern) => globSync(pattern, { cwd: project }));
 
 /** Headings become anchors as the usual forges make them. */
 const anchorOf = (heading: string) =>

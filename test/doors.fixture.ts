@@ -13,8 +13,11 @@ import { openTestProduct } from "./product.ts";
 export const webFolder = join(import.meta.dirname, "../src/web/public");
 
 /** The whole product behind its real doors: a listening server, and the command line that speaks to it. */
-export async function openDoors(settings: Partial<HttpSettings> = {}) {
-  const product = await openTestProduct();
+export async function openDoors(
+  settings: Partial<HttpSettings> = {},
+  place: Parameters<typeof openTestProduct>[0] = {},
+) {
+  const product = await openTestProduct(place);
   const server = await createServer(product.application, {
     address: "http://127.0.0.1",
     uploadLimitBytes: 1_000_000,
