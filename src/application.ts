@@ -1,10 +1,12 @@
 import { mkdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
 import { newId, now } from "./clock.ts";
 import { addressOf, type Config, secretOf } from "./config.ts";
 import type { Health, Product } from "./doors/product.ts";
+import { encoderService } from "./encoder/service.ts";
 import { countEvents, type Jobs, jobOperations, jobsMigrations, openJobs } from "./jobs/index.ts";
 import type { Actor } from "./kernel/actor.ts";
 import type { Context, Database } from "./kernel/context.ts";
@@ -42,10 +44,17 @@ export async function openApplication(config: Config, version: string, logger: L
 async function assemble(storage: Storage, config: Config, version: string, logger: Logger): Promise<Application> {
   const files = openFiles(join(config.dataDir, "files"));
   const operations: Operation[] = [];
+  const encoder = encoderService({
+    folder: join(config.dataDir, "models"),
+    tier: config.textTier,
+    workers: Math.max(1, Math.min(4, availableParallelism() - 1)),
+    warn: (message, details) => logger.warn({ from: "encoder", ...details }, message),
+  });
   const { access, modules } = composeModules({
     storage,
     now,
     newId,
+    encoder,
     secret: secretOf(config),
     baseUrl: addressOf(config),
     signInsPerMinute: config.signInsPerMinute,
@@ -101,6 +110,7 @@ async function assemble(storage: Storage, config: Config, version: string, logge
     async close() {
       await stopSealing();
       await jobs.close();
+      await encoder.close();
       await storage.close();
     },
   };

@@ -100,6 +100,12 @@ export const settings = {
       "Serves GET /metrics (Prometheus) to whoever sends this as a bearer token; at least 16 characters. Left out: not served.",
     schema: z.string().min(16, "at least 16 characters").optional(),
   },
+  textTier: {
+    variable: "TEXT_TIER",
+    meaning:
+      "How texts are understood: encoder (a model in native code, 150 MB of memory a thread) or table (a hundred times as fast, less exact; also where the native code does not run).",
+    schema: z.enum(["encoder", "table"]).default("encoder"),
+  },
   workspace: {
     variable: "BELLWETHER_WORKSPACE",
     meaning: "Command line: the workspace meant when --workspace is left out.",

@@ -1,3 +1,4 @@
+import type { EncoderService } from "./encoder/service.ts";
 import { forgetIds } from "./jobs/index.ts";
 import type { Module } from "./kernel/module.ts";
 import type { Outgoing } from "./kernel/outgoing.ts";
@@ -17,7 +18,9 @@ import { createText, themeNames, themeRegistry } from "./modules/text/index.ts";
 import { createWebhooks, webhooksHolding } from "./modules/webhooks/index.ts";
 
 /** The modules of the product, in their order; what an earlier one needs of a later one is handed to it here. */
-export function composeModules(parts: AccessParts & { newId: () => string; outgoing: Outgoing }): {
+export function composeModules(
+  parts: AccessParts & { newId: () => string; outgoing: Outgoing; encoder: EncoderService },
+): {
   access: Access;
   modules: readonly Module[];
 } {
@@ -31,7 +34,7 @@ export function composeModules(parts: AccessParts & { newId: () => string; outgo
       holdings: [actionsHolding, repeatsHolding, signalsHolding(names), importsHolding, webhooksHolding, workHolding],
     }),
     createSignals({ names, themes: themeRegistry(parts.newId) }),
-    createText(),
+    createText({ encoder: parts.encoder }),
     createJourneys({ usesOf: actionsUsing }),
     insight,
     accountability,

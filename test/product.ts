@@ -40,7 +40,7 @@ export async function openTestProduct(
   logger: Logger = pino({ level: "silent" }),
 ): Promise<TestProduct> {
   const directory = mkdtempSync(join(tmpdir(), "bellwether-product-test-"));
-  const config = readConfig({ dataDir: directory, ...place }, {}, {});
+  const config = readConfig({ dataDir: directory, textTier: "table", ...place }, {}, {});
   const application = await openApplication(config, "0.0.0", logger);
 
   const act: TestProduct["act"] = async (actor, signature, input, body) => {

@@ -52,6 +52,11 @@ export async function openEvents(
     const [first] = await store.firstEvents(storage.db, name, 1);
     if (first === undefined || first.dueAt > surroundings.now()) return false;
     try {
+      const expected = subscriber.prepare
+        ? await store.firstEvents(storage.db, name, first.attempts > 0 ? 1 : takes)
+        : [];
+      const prepared =
+        expected.length === 0 ? undefined : await subscriber.prepare?.(storage.db, expected.map(asEvent));
       return await transaction(storage, async (db) => {
         if (!(await store.holdSubscriber(db, name))) return false;
         // One that failed before is taken alone, so that its failure is its own.
@@ -65,7 +70,8 @@ export async function openEvents(
         const { now, newId, files } = surroundings;
         await subscriber.handle(
           { actor, now: now(), db, newId, files, ...surroundings.contextFor(db, actor) },
-          events.map(({ name: event, workspaceId, payload }) => ({ name: event, workspaceId, payload })),
+          events.map(asEvent),
+          events.map(({ id }) => id).join() === expected.map(({ id }) => id).join() ? prepared : undefined,
         );
         return true;
       });
@@ -91,6 +97,10 @@ export async function openEvents(
       await Promise.all(loops);
     },
   };
+}
+
+function asEvent({ name, workspaceId, payload }: DomainEvent): DomainEvent {
+  return { name, workspaceId, payload };
 }
 
 /** Lets loops sleep, lightly for a while after it rang: what was emitted becomes visible only when its transaction commits. */

@@ -1,4 +1,4 @@
-import type { Context, DomainEvent } from "./context.ts";
+import type { Context, Database, DomainEvent } from "./context.ts";
 import type { Job } from "./job.ts";
 import type { Operation } from "./operation.ts";
 
@@ -25,6 +25,13 @@ export interface Subscriber {
    * many events as for one, such as recomputing a day.
    */
   takes?: number;
+  /**
+   * Does what takes long before the transaction begins, because on the embedded engine everybody waits for a transaction. What it
+   * answers is handed to `handle`, which must do without where the events have become others meanwhile.
+   *
+   * @param db for reading
+   */
+  prepare?(db: Database, events: readonly DomainEvent[]): Promise<unknown>;
   /** @param events one or more, all of the actor's workspace, in order */
-  handle(context: Context, events: readonly DomainEvent[]): Promise<void>;
+  handle(context: Context, events: readonly DomainEvent[], prepared?: unknown): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { tableEncoder } from "../encoder/table.ts";
 import { maskPersonalData } from "./mask.ts";
 import { isPlaceholder, normaliseText } from "./normalise.ts";
 import { sentencesOf } from "./sentences.ts";
@@ -8,7 +9,15 @@ import type { Span } from "./span.ts";
 import { healthThemes } from "./starter/health.ts";
 import { createUnderstanding } from "./understand.ts";
 
-const understanding = createUnderstanding(healthThemes);
+const encoder = tableEncoder();
+const understanding = createUnderstanding(healthThemes, {
+  tier: "table",
+  encoderVersion: encoder.version,
+  version: "",
+});
+const understand = async (text: string) =>
+  understanding.understand(text, await encoder.encode(text, understanding.stretchesOf(text)));
+
 const words = [
   "not",
   "good",
@@ -34,10 +43,12 @@ const anyText = fc.oneof(
 );
 
 describe("any text at all", () => {
-  it("gives spans that lie in the text, in order, and the same answer twice", () => {
-    fc.assert(
-      fc.property(anyText, (text) => {
-        const { sentiment, statements, themes } = understanding.understand(text);
+  it("gives spans that lie in the text, in order, and the same answer twice", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyText, async (text) => {
+        const sentiment = sentimentOf(text);
+        const understood = await understand(text);
+        const { statements, themes, chances } = understood;
         for (const spans of [sentiment.spans, statements, sentencesOf(text), maskPersonalData(text).replaced]) {
           expectApart(text, spans);
         }
@@ -45,7 +56,8 @@ describe("any text at all", () => {
           expect(start >= 0 && start < end && end <= text.length).toBe(true);
         }
         expect(Math.abs(sentiment.score)).toBeLessThanOrEqual(1);
-        expect(understanding.understand(text)).toEqual({ sentiment, statements, themes });
+        if (chances !== null) expect(chances.reduce((sum, chance) => sum + chance, 0)).toBeCloseTo(1);
+        expect(await understand(text)).toEqual(understood);
       }),
       { numRuns: 300 },
     );
@@ -72,14 +84,14 @@ const SIZE = 100_000;
 const MILLISECONDS = 3000;
 
 describe(`${SIZE} characters of`, () => {
-  it.each(UNITS)("%j take bounded time", (unit) => {
+  it.each(UNITS)("%j take bounded time", async (unit) => {
     const text = unit.repeat(Math.ceil(SIZE / unit.length)).slice(0, SIZE);
     const start = performance.now();
     normaliseText(text);
     isPlaceholder(text);
     maskPersonalData(text, { customerWords: ["Ann", "wait wait", "1 2"] });
     sentimentOf(text);
-    understanding.understand(text);
+    await understand(text);
     expect(performance.now() - start).toBeLessThan(MILLISECONDS);
   });
 });

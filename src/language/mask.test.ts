@@ -30,6 +30,10 @@ describe("maskPersonalData", () => {
     ["social-security", "her SSN 514-69-0360", "her SSN [social security number]"],
     ["postcode", "I live in NE1 4LP.", "I live in [postcode]."],
     ["postcode", "zip code is 35350", "zip code is [postcode]"],
+    ["postcode", "Elm Street 4, Apt. 12\nAalborg\n9100", "Elm Street 4, Apt. 12\nAalborg\n[postcode]"],
+    ["postcode", "Suite 9, Annerstad 340 12", "Suite 9, Annerstad [postcode]"],
+    ["postcode", "Mill Village NS B0J 2H0", "Mill Village NS [postcode]"],
+    ["postcode", "our shop in Bjert 6091 is closed", "our shop in Bjert [postcode] is closed"],
     ["birth-date", "DOB: 12/03/1950", "DOB: [date of birth]"],
     ["birth-date", "I was born on the 3rd of March 1950 there", "I was born on the [date of birth] there"],
   ])("%s: %j", (kind, text, expected) => {

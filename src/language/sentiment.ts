@@ -31,7 +31,7 @@ export const SENTIMENT_VERSION: string = LEXICON_VERSION;
 /**
  * Sentiment of a whole text by weighted words and phrases with negation, degree and contrast. `mixed` when one statement praises, another
  * criticises, and neither clearly outweighs the other. English; other languages come out neutral. Method, measurements and limits:
- * docs/methods/text-sentiment.md.
+ * docs/methods/text.md.
  */
 export function sentimentOf(text: string, options: SentimentOptions = {}): Sentiment {
   if (isEmptyAnswer(text)) return emptyAnswer(text, options.question);

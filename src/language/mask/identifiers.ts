@@ -12,6 +12,9 @@ export function findIdentifiers(text: string): Finding[] {
     ...findValues(text, SAID_BIRTH, "birth-date"),
     ...findValues(text, SAID_POSTCODE, "postcode"),
     ...findAll(text, UK_POSTCODE, "postcode"),
+    ...findAll(text, CANADIAN_POSTCODE, "postcode"),
+    ...findValues(text, POSTCODE_OF_ADDRESS, "postcode"),
+    ...findValues(text, POSTCODE_OF_PLACE, "postcode"),
   ];
 }
 
@@ -37,6 +40,15 @@ const UK_POSTCODE =
   /\b(?:GIR ?0AA|[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d{1,2}|\d[A-HJKPSTUW]|[A-HK-Y]\d[ABEHMNPRVWXY]) ?\d[ABD-HJLNP-UW-Z]{2})\b/gi;
 const SAID_POSTCODE =
   /\b(?:zip|zip ?code|post ?code|postal code)(?: is|:)?[ :]{0,2}(?<value>[A-Z]{0,2}\d[A-Z0-9]{1,4}(?:[ -][A-Z0-9]{2,4})?)\b/dgi;
+
+// Canada Post: letter, digit, letter, digit, letter, digit; no D, F, I, O, Q or U.
+const CANADIAN_POSTCODE = /\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] \d[ABCEGHJ-NPRSTV-Z]\d\b/g;
+// An address with a flat ends with its code: the last short number on the lines that follow.
+const POSTCODE_OF_ADDRESS =
+  /\b(?:apt|apartment|suite|flat|unit)\.? ?\d{1,5}\b[^.?!]{0,90}[\s,](?<!\b\d{3} )(?<value>\d{3} \d{2}|\d{2,5}(?:-\d{2,4})?)(?=[ \t]*(?:[.?!,;\n]|$))/dgi;
+// A place named with a number that is no year: "in Bjert 6091", "in København K 1421".
+const POSTCODE_OF_PLACE =
+  /\bin \p{Lu}\p{L}+(?: (?:de|la|le|di|da|am|\p{Lu}\p{L}*)){0,3} (?<value>(?!(?:19|20)\d\d\b)\d{4,5}(?:-\d{3,4})?)\b(?![.,:]\d|%| ?(?:people|patients|times|words|steps|miles))/dgu;
 
 const MONTH = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}";
 const DATE = `(?:\\d{1,4}[/.-]\\d{1,2}[/.-]\\d{2,4}|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH},? \\d{2,4}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{2,4})`;

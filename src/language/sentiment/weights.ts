@@ -3,7 +3,7 @@ import { handLexicon } from "./hand-lexicon.ts";
 import learned from "./learned-weights.json" with { type: "json" };
 import { type Evidence, type Reading, read } from "./reading.ts";
 
-/** Hand-written values are in score units after this factor; fitted together with the rest, see docs/methods/text-sentiment.md. */
+/** Hand-written values are in score units after this factor; fitted together with the rest, see docs/methods/text.md. */
 export const HAND_FACTOR = 1.8;
 /** What a negated word keeps of its value, turned round, unless the comments taught it a weight of its own. */
 export const NEGATED_FACTOR = -0.6;

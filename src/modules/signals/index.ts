@@ -42,6 +42,7 @@ export {
   type PlaceableSignal,
   readTexts,
   type Selection,
+  type SignalWords,
   signalsForPlacing,
   signalsWithText,
 } from "./store/reading-matter.ts";

@@ -1,7 +1,8 @@
-import type { Context, Database } from "../../kernel/context.ts";
+import type { EncoderService } from "../../encoder/service.ts";
+import type { Context, Database, DomainEvent } from "../../kernel/context.ts";
 import type { Module } from "../../kernel/module.ts";
 import type { ThemeRegistry } from "../signals/index.ts";
-import { labelSignals } from "./label-signals.ts";
+import { labelSignals, type UnderstoodBefore, understandBefore } from "./label-signals.ts";
 import { createThemeOperation } from "./operations/create-theme.ts";
 import { installStarterWith } from "./operations/install-starter-taxonomy.ts";
 import { listThemesWith } from "./operations/list-themes.ts";
@@ -15,8 +16,8 @@ import { understandings } from "./understanding.ts";
 export { themeNames } from "./store.ts";
 
 /** Understanding what customers say. See README.md. */
-export function createText(): Module {
-  const understandingOf = understandings();
+export function createText({ encoder }: { encoder: EncoderService }): Module {
+  const understandingOf = understandings(encoder);
   return {
     name: "text",
     migrations: new URL("./migrations/", import.meta.url),
@@ -34,10 +35,18 @@ export function createText(): Module {
       {
         event: "signals-stored",
         name: "text/understand-signals",
-        async handle(context: Context, events) {
-          for (const { workspaceId, payload } of events) {
-            const signalIds = payload.signalIds as string[];
-            await labelSignals(context.db, workspaceId, signalIds, understandingOf);
+        prepare: (db, [event]) => understandBefore(db, event!.workspaceId, signalIdsOf(event!), understandingOf),
+        async handle(context: Context, events, prepared) {
+          for (const event of events) {
+            const { workspaceId } = event;
+            const signalIds = signalIdsOf(event);
+            await labelSignals(
+              context.db,
+              workspaceId,
+              signalIds,
+              understandingOf,
+              prepared as UnderstoodBefore | undefined,
+            );
             await context.emit({ name: "signals-understood", workspaceId, payload: { signalIds } });
           }
         },
@@ -45,6 +54,8 @@ export function createText(): Module {
     ],
   };
 }
+
+const signalIdsOf = ({ payload }: DomainEvent) => payload.signalIds as string[];
 
 /** What a theme is to the modules that count it. */
 export interface ThemeEntry {

@@ -1,35 +1,71 @@
 import type { Database } from "../../kernel/context.ts";
 import { isPlaceholder } from "../../language/normalise.ts";
-import { type NewLabel, readTexts, writeLabels } from "../signals/index.ts";
-import type { UnderstandingOf } from "./understanding.ts";
+import type { Understood } from "../../language/understand.ts";
+import { type NewLabel, readTexts, type SignalWords, writeLabels } from "../signals/index.ts";
+import type { InForce, UnderstandingOf } from "./understanding.ts";
 
-/** Reads the texts of some signals and writes their labels, replacing those that rules gave them before. */
+/** Texts that were understood before their transaction began. */
+export interface UnderstoodBefore {
+  version: string;
+  texts: Map<string, Understood>;
+}
+
+/** Understands the texts of some signals, outside of any transaction: a model takes milliseconds for each. */
+export async function understandBefore(
+  db: Database,
+  workspaceId: string,
+  signalIds: readonly string[],
+  understandingOf: UnderstandingOf,
+): Promise<UnderstoodBefore> {
+  const inForce = await understandingOf(db, workspaceId);
+  const matter = (await readTexts(db, workspaceId, signalIds)).filter(saysSomething);
+  return { version: inForce.version, texts: await understood(inForce, matter) };
+}
+
+/**
+ * Writes the labels of some signals, replacing those that rules gave them before. What was understood before counts where text and
+ * version are still the same; the rest, where somebody changed it meanwhile, is understood now.
+ */
 export async function labelSignals(
   db: Database,
   workspaceId: string,
   signalIds: readonly string[],
   understandingOf: UnderstandingOf,
+  before?: UnderstoodBefore,
 ): Promise<void> {
-  const { understanding, version } = await understandingOf(db, workspaceId);
-  const texts = await readTexts(db, workspaceId, signalIds);
-  const labels: NewLabel[] = [];
-  for (const { signalId, ordinal, question, text } of texts) {
-    const whole = { signalId, kind: "sentiment", themeId: null, textOrdinal: ordinal, start: null, end: null } as const;
-    if (text === "" || isPlaceholder(text, question ?? undefined)) {
-      // It says nothing; the label says that this was looked at.
-      labels.push({ ...whole, polarity: null });
-      continue;
-    }
-    const understood = understanding.understand(text, { question: question ?? undefined });
-    labels.push({ ...whole, polarity: understood.sentiment.polarity });
-    for (const statement of understood.statements) {
-      if (statement.polarity === "neutral") continue;
-      const { start, end, polarity } = statement;
-      labels.push({ signalId, kind: "sentiment", themeId: null, polarity, textOrdinal: ordinal, start, end });
-    }
-    for (const { key, start, end, polarity } of understood.themes) {
-      labels.push({ signalId, kind: "theme", themeId: key, polarity, textOrdinal: ordinal, start, end });
-    }
+  const inForce = await understandingOf(db, workspaceId);
+  const matter = await readTexts(db, workspaceId, signalIds);
+  const known = before?.version === inForce.version ? before.texts : new Map<string, Understood>();
+  const missing = matter.filter((words) => saysSomething(words) && !known.has(keyOf(words)));
+  const now = missing.length === 0 ? new Map<string, Understood>() : await understood(inForce, missing);
+  const labels = matter.flatMap((words) => labelsOf(words, known.get(keyOf(words)) ?? now.get(keyOf(words))));
+  await writeLabels(db, workspaceId, { origin: "rules", version: inForce.version, signalIds, labels });
+}
+
+async function understood(inForce: InForce, matter: readonly SignalWords[]): Promise<Map<string, Understood>> {
+  // Copies of one answer are understood once.
+  const distinct = new Map(matter.map((words) => [keyOf(words), words]));
+  const results = await inForce.understandAll([...distinct.values()]);
+  return new Map([...distinct.keys()].map((key, index) => [key, results[index]!]));
+}
+
+function saysSomething({ text, question }: SignalWords): boolean {
+  return text !== "" && !isPlaceholder(text, question ?? undefined);
+}
+
+const keyOf = ({ text, question }: SignalWords) => JSON.stringify([question, text]);
+
+function labelsOf({ signalId, ordinal, text }: SignalWords, result: Understood | undefined): NewLabel[] {
+  const whole = { signalId, kind: "sentiment", themeId: null, textOrdinal: ordinal, start: null, end: null } as const;
+  // It says nothing; the label says that this was looked at.
+  if (result === undefined || text === "") return [{ ...whole, polarity: null }];
+  const labels: NewLabel[] = [{ ...whole, polarity: result.polarity }];
+  for (const { start, end, polarity } of result.statements) {
+    if (polarity === "neutral") continue;
+    labels.push({ signalId, kind: "sentiment", themeId: null, polarity, textOrdinal: ordinal, start, end });
   }
-  await writeLabels(db, workspaceId, { origin: "rules", version, signalIds, labels });
+  for (const { key, start, end, polarity } of result.themes) {
+    labels.push({ signalId, kind: "theme", themeId: key, polarity, textOrdinal: ordinal, start, end });
+  }
+  return labels;
 }

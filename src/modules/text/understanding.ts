@@ -1,31 +1,54 @@
+import type { EncoderService } from "../../encoder/service.ts";
 import type { Database } from "../../kernel/context.ts";
-import { createUnderstanding, type Understanding } from "../../language/understand.ts";
+import { createUnderstanding, type Understanding, type Understood } from "../../language/understand.ts";
 import { allThemes, taxonomyVersion } from "./store.ts";
+
+/** The understanding in force in a workspace: what reads texts, and the version that its labels carry. */
+export interface InForce {
+  version: string;
+  /** In the order of the texts. Takes milliseconds a text: never inside a transaction that others wait for. */
+  understandAll(texts: readonly AnsweredText[]): Promise<Understood[]>;
+}
+
+export interface AnsweredText {
+  text: string;
+  /** The question that was answered, where it is known. */
+  question: string | null;
+}
+
+export type UnderstandingOf = (db: Database, workspaceId: string) => Promise<InForce>;
 
 /**
  * The understanding in force in each workspace, compiled when its words change. They are read and compared each time: a
  * version number alone could be that of a change which was rolled back. This is the seam behind which
- * rules and lexicon can be replaced: nothing else in the module knows how a text is read.
+ * models, rules and lexicon can be replaced: nothing else in the module knows how a text is read.
  */
-export function understandings(): (
-  db: Database,
-  workspaceId: string,
-) => Promise<{ understanding: Understanding; version: string }> {
+export function understandings(encoder: EncoderService): UnderstandingOf {
   const compiled = new Map<string, { words: string; understanding: Understanding }>();
   return async (db, workspaceId) => {
+    const { tier, version: encoderVersion } = await encoder.ready();
     const taxonomy = await taxonomyVersion(db, workspaceId);
     const themes = await allThemes(db, workspaceId);
     const matched = themes
       .filter(({ phrases }) => phrases.length > 0)
       .map(({ id, name, phrases, exclusions }) => ({ key: id, name, phrases, exclusions }));
-    const words = JSON.stringify(matched);
+    const words = JSON.stringify([tier, encoderVersion, matched]);
     let known = compiled.get(workspaceId);
     if (known?.words !== words) {
-      known = { words, understanding: createUnderstanding(matched) };
+      known = { words, understanding: createUnderstanding(matched, { tier, encoderVersion, version: "" }) };
       compiled.set(workspaceId, known);
     }
-    return { understanding: known.understanding, version: `${taxonomy}/${known.understanding.version}` };
+    const { understanding } = known;
+    return {
+      version: `${taxonomy}/${understanding.version}`,
+      async understandAll(texts) {
+        const encoded = await encoder.encode(
+          texts.map(({ text }) => ({ text, stretches: understanding.stretchesOf(text) })),
+        );
+        return texts.map(({ text, question }, index) =>
+          understanding.understand(text, encoded[index]!, { question: question ?? undefined }),
+        );
+      },
+    };
   };
 }
-
-export type UnderstandingOf = ReturnType<typeof understandings>;

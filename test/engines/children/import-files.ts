@@ -27,7 +27,7 @@ interface Given {
 
 const { dataDir, databaseUrl, round, fresh, rows } = JSON.parse(process.argv[2]!) as Given;
 const application = await openApplication(
-  readConfig({ dataDir, databaseUrl }, {}, {}),
+  readConfig({ dataDir, databaseUrl, textTier: "table" }, {}, {}),
   "0.0.0",
   pino({ level: "silent" }),
 );

@@ -3,7 +3,7 @@ import type { Job } from "../../../kernel/job.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { countUnderstood, signalsWithText } from "../../signals/index.ts";
 import { reapplyThemes } from "../contract.ts";
-import { labelSignals } from "../label-signals.ts";
+import { labelSignals, understandBefore } from "../label-signals.ts";
 import type { UnderstandingOf } from "../understanding.ts";
 
 const batchSize = 200;
@@ -25,8 +25,9 @@ export const reapplyThemesJob = (understandingOf: UnderstandingOf): Job => ({
       const signalIds = await signalsWithText(work.db, workspaceId, { afterId, limit: batchSize });
       const last = signalIds.at(-1);
       if (last === undefined) return;
+      const before = await understandBefore(work.db, workspaceId, signalIds, understandingOf);
       await work.batch(async (context, save) => {
-        await labelSignals(context.db, workspaceId, signalIds, understandingOf);
+        await labelSignals(context.db, workspaceId, signalIds, understandingOf, before);
         await context.emit({ name: "signals-understood", workspaceId, payload: { signalIds } });
         await save({ done: done + signalIds.length, of, checkpoint: { afterId: last, done: done + signalIds.length } });
       });

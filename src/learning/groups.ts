@@ -1,0 +1,56 @@
+import { UndirectedGraph } from "graphology";
+import louvainModule from "graphology-communities-louvain";
+import type { Neighbours } from "../encoder/neighbours.ts";
+import { seededRandom } from "./random.ts";
+
+/** Finds the nearest others of each vector. */
+export type Nearest = (vectors: readonly Float32Array[], number: number) => Promise<Neighbours[]>;
+
+/** The package is CommonJS that names itself its default. */
+const louvain = louvainModule as unknown as typeof louvainModule.default;
+
+/** How fine groups are: few broad ones, or many narrow ones (the resolution of Louvain's method). */
+export const GRAINS = { broad: 1, middle: 2, fine: 6 } as const;
+
+const POOLED_OVER = 8;
+const LINKED_TO = 10;
+
+/**
+ * A graph of texts, each linked to its nearest. Vectors are first averaged with their neighbours, which pulls paraphrases together
+ * and costs nothing else (Banking77: information shared with the true intents .80 before, .83 after).
+ */
+export async function linkTexts(vectors: readonly Float32Array[], nearest: Nearest): Promise<UndirectedGraph> {
+  const around = await nearest(vectors, POOLED_OVER);
+  const pooled = vectors.map((vector, place) => {
+    const sum = Float32Array.from(vector);
+    around[place]!.places.forEach((other, rank) => {
+      const weight = Math.max(0, around[place]!.likenesses[rank]!);
+      for (let index = 0; index < sum.length; index++) sum[index]! += weight * vectors[other]![index]!;
+    });
+    const length = Math.hypot(...sum) || 1;
+    return sum.map((value) => value / length);
+  });
+  const graph = new UndirectedGraph();
+  for (let place = 0; place < pooled.length; place++) graph.addNode(place);
+  (await nearest(pooled, LINKED_TO)).forEach(({ places, likenesses }, place) => {
+    places.forEach((other, rank) => {
+      const weight = Math.max(0, likenesses[rank]!) ** 3;
+      // A link from both sides weighs twice.
+      graph.updateEdge(place, other, (edge) => ({ weight: ((edge.weight as number | undefined) ?? 0) + weight }));
+    });
+  });
+  return graph;
+}
+
+/** The group of each text, as numbers from 0; the same graph and grain give the same groups. Blondel et al. 2008. */
+export function groupsOf(graph: UndirectedGraph, resolution: number): Int32Array {
+  const random = seededRandom(1);
+  const communities = louvain(graph, { resolution, rng: () => random(2 ** 30) / 2 ** 30 });
+  return Int32Array.from({ length: graph.order }, (_, place) => communities[place]!);
+}
+
+/** The places of each group's texts, largest group first. */
+export function membersOf(groups: Int32Array): number[][] {
+  const members = Map.groupBy(groups.keys(), (place) => groups[place]!);
+  return [...members.values()].sort((one, other) => other.length - one.length || one[0]! - other[0]!);
+}

@@ -1,0 +1,106 @@
+import type { Example } from "./choice.ts";
+import { fitGramHead, type GramHead, gramScores } from "./gram-head.ts";
+import { type Grams, gramReader, learnRarity } from "./grams.ts";
+import { fitLogistic, type LinearHead, probabilities, softmax } from "./logistic.ts";
+
+export interface MarkedExample extends Example {
+  /** All labels it has; a label it was asked about and does not have is absent. */
+  labels: ReadonlySet<string>;
+}
+
+/** What says of each label whether a text has it: yes or no, label by label. */
+export interface Marks {
+  rarity: Float32Array;
+  heads: Map<string, MarkHead>;
+}
+
+interface MarkHead {
+  ofVectors: LinearHead;
+  ofWords: GramHead;
+  /** From this probability on, the text has the label: where the harmonic mean of precision and recall was best. */
+  threshold: number;
+}
+
+const FOLDS = 3;
+
+/** Learns each of `labels` from all examples. A label needs examples with it and without it; others are left out. */
+export function learnMarks(examples: readonly MarkedExample[], labels: readonly string[]): Marks {
+  const rarity = learnRarity(examples.map(({ text }) => text));
+  const { read } = gramReader(rarity);
+  const grams = examples.map(({ text }) => read(text));
+  const vectors = examples.map(({ vector }) => vector);
+  const heads = new Map<string, MarkHead>();
+  for (const label of labels) {
+    const truths = examples.map((example) => (example.labels.has(label) ? 1 : 0));
+    const having = truths.filter((truth) => truth === 1).length;
+    if (having === 0 || having === truths.length) continue;
+    const threshold = having < 2 * FOLDS ? 0.5 : bestThreshold(vectors, grams, truths);
+    heads.set(label, { ...fitHead(vectors, grams, truths), threshold });
+  }
+  return { rarity, heads };
+}
+
+/** Answers the probability of each label the model knows. */
+export function marker({
+  rarity,
+  heads,
+}: Marks): (example: Example) => Map<string, { probability: number; has: boolean }> {
+  const { read } = gramReader(rarity);
+  return ({ text, vector }) => {
+    const grams = read(text);
+    return new Map(
+      [...heads].map(([label, head]) => {
+        const probability = probabilityOf(head, vector, grams);
+        return [label, { probability, has: probability >= head.threshold }];
+      }),
+    );
+  };
+}
+
+function fitHead(
+  vectors: readonly Float32Array[],
+  grams: readonly Grams[],
+  truths: readonly number[],
+): Omit<MarkHead, "threshold"> {
+  const having = truths.filter((truth) => truth === 1).length;
+  // A rare label would be drowned; one in a thousand must not shout either.
+  const weight = Math.max(1, Math.min(4, Math.sqrt(truths.length / having / 2)));
+  const penalty = truths.length < 500 ? 1e-3 : 3e-5;
+  const importance = truths.map((truth) => (truth === 1 ? weight : 1));
+  return {
+    ofVectors: fitLogistic(vectors, truths, 2, { penalty, iterations: 60, importance }),
+    ofWords: fitGramHead(grams, truths, 2, { rounds: 8, importance: [1, weight] }),
+  };
+}
+
+function probabilityOf(head: Omit<MarkHead, "threshold">, vector: Float32Array, grams: Grams): number {
+  return (probabilities(head.ofVectors, vector)[1]! + softmax(gramScores(head.ofWords, grams))[1]!) / 2;
+}
+
+/** Each third is judged by what the other two taught, so that the threshold is chosen on texts the head had not seen. */
+function bestThreshold(vectors: readonly Float32Array[], grams: readonly Grams[], truths: readonly number[]): number {
+  const judged: { probability: number; truth: number }[] = [];
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const learnt = truths.map((_, index) => index).filter((index) => index % FOLDS !== fold);
+    const taught = learnt.map((index) => truths[index]!);
+    if (!taught.includes(1)) continue;
+    const head = fitHead(
+      learnt.map((index) => vectors[index]!),
+      learnt.map((index) => grams[index]!),
+      taught,
+    );
+    for (let index = fold; index < truths.length; index += FOLDS) {
+      judged.push({ probability: probabilityOf(head, vectors[index]!, grams[index]!), truth: truths[index]! });
+    }
+  }
+  judged.sort((a, b) => b.probability - a.probability);
+  const meant = judged.filter(({ truth }) => truth === 1).length;
+  let hits = 0;
+  let best = { threshold: 0.5, score: 0 };
+  judged.forEach(({ probability, truth }, index) => {
+    hits += truth;
+    const score = (2 * hits) / (index + 1 + meant);
+    if (score > best.score) best = { threshold: probability, score };
+  });
+  return Math.min(0.8, Math.max(0.15, best.threshold));
+}
