@@ -35,7 +35,7 @@ export async function aspectRows(sets: Sets, encoding: Encoding): Promise<Row[]>
       ask.map((example) => likeliest(read(example))),
       TONES,
     );
-    rows.push({ name, n, bars, values: { accuracy, macroF1 } });
+    rows.push({ name, n, bars, heldBack: set.test === undefined, values: { accuracy, macroF1 } });
   }
   return rows;
 }

@@ -20,6 +20,11 @@ export interface Row {
   n?: number;
   /** The least each value must reach. */
   bars?: Record<string, number>;
+  /**
+   * The official test part is not there and a part of the rest was held back instead: another exam, so the bar is shown beside the
+   * figure and decides nothing.
+   */
+  heldBack?: boolean;
 }
 
 const { values: options } = parseArgs({ options: { data: { type: "string" }, only: { type: "string" } } });
@@ -64,19 +69,19 @@ process.stdout.write(
 );
 if (failed.length > 0) process.exitCode = 1;
 
-function below({ values, bars = {} }: Row): string[] {
-  if (values === undefined) return [];
+function below({ values, bars = {}, heldBack = false }: Row): string[] {
+  if (values === undefined || heldBack) return [];
   return Object.entries(bars).flatMap(([key, bar]) => ((values[key] ?? Number.NaN) >= bar ? [] : [key]));
 }
 
 function line(row: Row): string {
   if (row.values === undefined) return `not measured  ${row.name}`;
-  const verdict = row.bars === undefined ? "measured" : below(row).length === 0 ? "reached" : "BELOW";
+  const verdict = row.bars === undefined || row.heldBack ? "measured" : below(row).length === 0 ? "reached" : "BELOW";
   const figures = Object.entries(row.values).map(([key, value]) => {
     const bar = row.bars?.[key];
     return `${key} ${value.toFixed(3)}${bar === undefined ? "" : ` (must ${bar})`}`;
   });
-  return `${verdict.padEnd(12)}  ${row.name}: ${figures.join(", ")}${row.n === undefined ? "" : `, n ${row.n}`}`;
+  return `${verdict.padEnd(12)}  ${row.name}: ${figures.join(", ")}${row.n === undefined ? "" : `, n ${row.n}`}${row.heldBack ? ", held back: the bar is for the official part" : ""}`;
 }
 
 function rounded(row: Row): Row {

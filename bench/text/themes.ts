@@ -31,6 +31,7 @@ async function bankingRows(sets: Sets, encoding: Encoding): Promise<Row[]> {
   const truths = ask.map(({ label }) => label);
   const labels = [...new Set(truths)].sort();
   const n = ask.length;
+  const heldBack = set.test === undefined;
 
   const words = labels.map((label) => label.replaceAll(/[_?]/g, " ").trim().toLowerCase());
   const plain = await encoding.meanings(words);
@@ -54,9 +55,9 @@ async function bankingRows(sets: Sets, encoding: Encoding): Promise<Row[]> {
   });
   const all = accuracyOf(learnChoice(learn), ask, truths, labels);
   return [
-    { ...names.byName, n, values: { accuracy: agreement(truths, named, labels).accuracy } },
-    { ...names.byTen, n, values: { accuracy: mean(few) } },
-    { ...names.byAll, n, values: { accuracy: all } },
+    { ...names.byName, n, heldBack, values: { accuracy: agreement(truths, named, labels).accuracy } },
+    { ...names.byTen, n, heldBack, values: { accuracy: mean(few) } },
+    { ...names.byAll, n, heldBack, values: { accuracy: all } },
   ];
 }
 
