@@ -61,6 +61,12 @@ export const settings = {
     meaning: "Requests that one network address may make in a minute; 0: any number.",
     schema: count(0, 10_000_000).default(12_000),
   },
+  requestsPerMinutePerCaller: {
+    variable: "REQUESTS_PER_MINUTE_PER_CALLER",
+    meaning:
+      "Requests that one person or one API key may make in a minute, from all addresses together; 0: any number.",
+    schema: count(0, 10_000_000).default(6_000),
+  },
   signInsPerMinute: {
     variable: "SIGN_INS_PER_MINUTE",
     meaning: "Attempts to sign in that one network address may make in a minute.",

@@ -28,6 +28,7 @@ export async function serve(config: Config, version: string, logger: Logger): Pr
       address: addressOf(config),
       uploadLimitBytes: config.uploadLimitMegabytes * 1024 ** 2,
       requestsPerMinute: config.requestsPerMinute,
+      requestsPerMinutePerCaller: config.requestsPerMinutePerCaller,
       trustProxy: config.trustProxy,
       operatorToken,
       metricsToken: config.metricsToken ?? null,

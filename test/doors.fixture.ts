@@ -22,6 +22,7 @@ export async function openDoors(
     address: "http://127.0.0.1",
     uploadLimitBytes: 1_000_000,
     requestsPerMinute: 0,
+    requestsPerMinutePerCaller: 0,
     trustProxy: false,
     operatorToken: null,
     metricsToken: null,

@@ -20,7 +20,13 @@ let authorization: string;
 beforeAll(async () => {
   product = await openTestProduct();
   server = await createServer(product.application, {
-    ...{ address: "http://127.0.0.1", uploadLimitBytes: 1_000_000, requestsPerMinute: 0, trustProxy: false },
+    ...{
+      address: "http://127.0.0.1",
+      uploadLimitBytes: 1_000_000,
+      requestsPerMinute: 0,
+      requestsPerMinutePerCaller: 0,
+    },
+    trustProxy: false,
     operatorToken: null,
     metricsToken: null,
     webFolder: join(import.meta.dirname, "../src/web/public"),

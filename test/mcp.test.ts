@@ -17,6 +17,7 @@ beforeAll(async () => {
     address: "http://127.0.0.1",
     uploadLimitBytes: 1_000_000,
     requestsPerMinute: 0,
+    requestsPerMinutePerCaller: 0,
     trustProxy: false,
     operatorToken: null,
     metricsToken: null,

@@ -5,10 +5,16 @@ import type { Signature } from "../../kernel/operation.ts";
 export interface Connection {
   /**
    * Performs an operation. A download answers with its bytes.
-   * @param path file to send, for an operation of kind `upload`
    */
-  call(signature: Signature, input: Record<string, unknown>, path?: string): Promise<unknown>;
+  call(signature: Signature, input: Record<string, unknown>, sent?: Sent): Promise<unknown>;
   close(): Promise<void>;
+}
+
+export interface Sent {
+  /** File to send, for an operation of kind `upload`. */
+  path?: string;
+  /** By which a command that is repeated is known. */
+  idempotencyKey?: string;
 }
 
 /** Bytes that an operation answered with. */

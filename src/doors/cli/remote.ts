@@ -16,10 +16,11 @@ export interface Target {
 /** Reaches a server over HTTP, by the same addresses as everybody. */
 export function connectRemotely({ url, token, workspace }: Target): Connection {
   return {
-    async call(signature, input, path) {
+    async call(signature, input, { path, idempotencyKey } = {}) {
       const headers = new Headers({ accept: "application/json" });
       if (token !== null) headers.set("authorization", `Bearer ${token}`);
       if (workspace !== null) headers.set("bellwether-workspace", workspace);
+      if (idempotencyKey !== undefined) headers.set("idempotency-key", idempotencyKey);
       const { address, rest } = addressOf(url, signature, input);
       const { method } = signature.http;
       const inQuery = method === "GET" || method === "DELETE" || signature.kind === "upload";

@@ -6,6 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { Command, CommanderError } from "commander";
 import { AppError } from "../../kernel/error.ts";
 import type { Signature } from "../../kernel/operation.ts";
+import { requireIdempotencyKey } from "../idempotency-key.ts";
 import { type Asked, addOperationCommands } from "./commands.ts";
 import { connect, type OpenProduct, type Whereabouts } from "./connect.ts";
 import type { Connection, Received } from "./connection.ts";
@@ -53,6 +54,10 @@ function programOf(surroundings: Surroundings): Command {
     .option("--key <key>", "the API key for that server")
     .option("--json", "answer as JSON")
     .option("--input <json>", 'the input as a JSON object; "-" reads it from standard input')
+    .option(
+      "--idempotency-key <key>",
+      "run again with the same key, a command answers as the first time and does nothing",
+    )
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
       writeOut: (line) => surroundings.output.write(line),
@@ -92,21 +97,28 @@ function programOf(surroundings: Surroundings): Command {
       await serveTools(connection, surroundings).finally(() => connection.close());
     });
   addOperationCommands(program, signatures, (asked) =>
-    answer(asked, { ...program.opts<{ json?: true; input?: string }>(), given: given() }, surroundings),
+    answer(asked, { ...program.opts<Options>(), given: given() }, surroundings),
   );
   return program;
 }
 
+interface Options {
+  json?: true;
+  input?: string;
+  idempotencyKey?: string;
+}
+
 async function answer(
   asked: Asked,
-  { json, input, given }: { json?: true; input?: string; given: Given },
+  { json, input, idempotencyKey, given }: Options & { given: Given },
   { signatures, output, settings, openProduct, input: standardInput }: Surroundings,
 ): Promise<void> {
+  if (idempotencyKey !== undefined) requireIdempotencyKey(idempotencyKey, "idempotency-key");
   const whole = { ...(await inputFrom(input, standardInput)), ...asked.input };
   const connection = await connect(settings(given), () => openProduct(given));
   try {
     if (asked.path !== undefined) whole.fileId = await uploaded(asked.path, signatures, connection);
-    const answered = await connection.call(asked.signature, whole);
+    const answered = await connection.call(asked.signature, whole, { idempotencyKey });
     if (asked.signature.kind === "download") await receive(answered as Received, asked.output, output);
     else if (json) output.write(`${JSON.stringify(answered, null, 2)}\n`);
     else output.write(print(answered, output.columns ?? 160));
@@ -134,7 +146,7 @@ async function uploaded(path: string, signatures: readonly Signature[], connecti
   });
   const upload = signatures.find(({ name }) => name === "upload-file")!;
   const name = path.split(/[\\/]/).at(-1)!;
-  const file = (await connection.call(upload, { name }, path)) as { id: string };
+  const file = (await connection.call(upload, { name }, { path })) as { id: string };
   return file.id;
 }
 

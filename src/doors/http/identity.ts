@@ -39,7 +39,10 @@ async function refusalIn(response: Response, request: FastifyRequest): Promise<A
   const said = (await response.json().catch(() => ({}))) as { code?: string; message?: string };
   const code = said.code ?? "";
   if (response.status === 404) return new AppError("NOT_FOUND", { noun: "address" });
-  if (response.status === 429) return new AppError("TOO_MANY_REQUESTS");
+  if (response.status === 429) {
+    const seconds = Number(response.headers.get("x-retry-after") ?? Number.NaN);
+    return new AppError("TOO_MANY_REQUESTS", { retryAfterSeconds: seconds >= 0 ? seconds : 60 });
+  }
   if (code === "INVALID_ORIGIN") return new AppError("WRONG_ORIGIN", { origin: request.headers.origin ?? "unknown" });
   if (code === "NO_WORKSPACE") return new AppError("FORBIDDEN");
   if (code === "INVALID_TOKEN") return new AppError("LINK_OVER");

@@ -44,6 +44,8 @@ export function sendProblem(reply: FastifyReply, error: AppError, reference?: st
     .status(error.status)
     .header("content-type", "application/problem+json; charset=utf-8")
     .header("cache-control", "no-store");
+  const { retryAfterSeconds } = error.details;
+  if (typeof retryAfterSeconds === "number") reply.header("retry-after", retryAfterSeconds);
   if (error.status === 401) reply.header("www-authenticate", "Bearer");
   reply.send(problemOf(error, reference));
 }

@@ -4,6 +4,7 @@ import type { Download } from "../../kernel/context.ts";
 import { AppError } from "../../kernel/error.ts";
 import { contentTypeOf, type Operation } from "../../kernel/operation.ts";
 import { type Field, fieldsOf, readFields } from "../fields.ts";
+import { requireIdempotencyKey } from "../idempotency-key.ts";
 import type { Product } from "../product.ts";
 import type { CallerOf } from "./caller.ts";
 
@@ -81,10 +82,7 @@ function objectIn(body: unknown): Record<string, unknown> {
 
 function idempotencyKeyOf(request: FastifyRequest): string | undefined {
   const key = request.headers["idempotency-key"];
-  if (key === undefined) return undefined;
-  if (typeof key === "string" && /^[\x21-\x7e]{1,200}$/.test(key)) return key;
-  const message = "Use 1 to 200 visible characters of ASCII, such as a UUID.";
-  throw new AppError("INVALID_INPUT", {}, { fields: [{ path: "Idempotency-Key", message }] });
+  return key === undefined ? undefined : requireIdempotencyKey(key, "Idempotency-Key");
 }
 
 /** The request's bytes up to a limit. The connection outlives a reader who gives up, so that the refusal can be sent. */

@@ -1,23 +1,20 @@
 import helmet from "@fastify/helmet";
-import rateLimit from "@fastify/rate-limit";
 import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from "fastify";
-import { AppError } from "../../kernel/error.ts";
 import { addTools } from "../mcp/http.ts";
 import type { Product } from "../product.ts";
 import { callerOf } from "./caller.ts";
 import { addDocumentation } from "./documentation.ts";
 import { addIdentity } from "./identity.ts";
+import { fairShare, type Limits, limitRequests } from "./limits.ts";
 import { addMetrics } from "./metrics.ts";
 import { answerWithProblems } from "./problem.ts";
 import { addOperations } from "./routes.ts";
 import { addWebApplication } from "./web.ts";
 
-export interface HttpSettings {
+export interface HttpSettings extends Limits {
   /** Where browsers reach the installation: scheme, host and port. */
   address: string;
   uploadLimitBytes: number;
-  /** By network address; 0 for any number. */
-  requestsPerMinute: number;
   /** Whether X-Forwarded-For and X-Forwarded-Proto are believed. */
   trustProxy: boolean;
   /** Whoever sends this is the operator; null when there is none. */
@@ -48,13 +45,8 @@ export async function createServer(product: Product, settings: HttpSettings): Pr
   app.setErrorHandler<FastifyError>(answer);
   readJsonOnly(app);
   await app.register(helmet, protection(settings.address));
-  if (settings.requestsPerMinute > 0) {
-    await app.register(rateLimit, {
-      max: settings.requestsPerMinute,
-      timeWindow: 60_000,
-      errorResponseBuilder: () => new AppError("TOO_MANY_REQUESTS"),
-    });
-  }
+  await limitRequests(app, settings);
+  const caller = fairShare(app, callerOf(product, settings), settings);
   app.addHook("onResponse", async (request, reply) => {
     // The route, not the address: addresses hold what people searched for.
     const { method, url: route } = request.routeOptions;
@@ -71,8 +63,8 @@ export async function createServer(product: Product, settings: HttpSettings): Pr
   });
   await addMetrics(app, product, settings.metricsToken);
   await app.register(addIdentity(product, settings));
-  await app.register(addOperations(product, callerOf(product, settings), settings));
-  await app.register(addTools(product, callerOf(product, settings), settings));
+  await app.register(addOperations(product, caller, settings));
+  await app.register(addTools(product, caller, settings));
   await app.register(addDocumentation(product, settings));
   await app.register(addWebApplication(settings.webFolder));
   return app;
