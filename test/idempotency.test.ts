@@ -55,6 +55,6 @@ describe("a request with an idempotency key", () => {
     expect([first.exit, second.exit, second.output]).toEqual([0, 0, first.output]);
     expect(await groupsCalled("Drivers")).toHaveLength(1);
     const bad = await doors.command(words.with(1, "a key"), { key });
-    expect([bad.exit, bad.output]).toEqual([1, expect.stringContaining("INVALID_INPUT")]);
+    expect([bad.exit, bad.errors]).toEqual([1, expect.stringContaining("INVALID_INPUT")]);
   });
 });
