@@ -1,12 +1,14 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { sql } from "kysely";
 import { pino } from "pino";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readJob } from "../src/jobs/contract.ts";
+import type { Actor } from "../src/kernel/actor.ts";
 import type { Download } from "../src/kernel/context.ts";
 import { verifyAuditTrail } from "../src/modules/access/contract.ts";
 import { commentOnAction, openAction, readAction } from "../src/modules/accountability/contract.ts";
@@ -124,6 +126,20 @@ forEachEngine(
           bytes([header, mine("E9", "2024-03-09", said)].join("\n")),
         );
         const unread = await act(administrator, createImport, { fileId: waiting.id });
+        await act(
+          administrator,
+          uploadFile,
+          { name: "picture.png" },
+          Readable.from([Buffer.from([0x89, 0x50, 0, 0, 1, 2])]),
+        );
+        // What a process that died left behind: long ago, and just now for a file that somebody sends at the moment.
+        const files = join(product.dataDir, "files");
+        const [left, arriving] = [randomUUID(), randomUUID()];
+        for (const id of [left, `${left}.${randomUUID()}`]) {
+          writeFileSync(join(files, id), said);
+          utimesSync(join(files, id), 0, 0);
+        }
+        writeFileSync(join(files, arriving), "somebody else's");
         const other = await act(
           administrator,
           uploadFile,
@@ -177,6 +193,7 @@ forEachEngine(
         writeFileSync(join(logs, "log"), lines.join(""));
         for (const place of [...places, logs]) expect(foundIn(place, secrets), place).toEqual(new Map());
 
+        expect(readdirSync(files).sort()).toEqual([arriving, other.id].sort());
         expect((await act(administrator, listCustomers, { query: email })).total).toBe(0);
         expect((await act(administrator, listSignals, { query: words.first })).total).toBe(0);
         await expect(act(administrator, readSignal, { signalId: signalIds[0]! })).rejects.toMatchObject({
@@ -216,6 +233,82 @@ forEachEngine(
   },
   [18],
 );
+
+describe("erasing", () => {
+  let product: TestProduct;
+  beforeAll(async () => {
+    product = await openTestProduct();
+  });
+  afterAll(() => product.close());
+
+  const newcomer = async (value: string) => {
+    const { act, administrator } = product;
+    const said = { externalId: value, source: "Tickets", kind: "ticket" as const, occurredOn: "2024-03-07" };
+    const customer = { identifiers: [{ kind: "member", value }] };
+    await act(administrator, recordSignals, { signals: [{ ...said, customer, texts: [{ text: `${value} waited` }] }] });
+    await product.application.jobs.idle();
+    return (await act(administrator, listCustomers, { query: value })).customers[0]!.id;
+  };
+
+  it("can leave the bytes to the night, when those of all erased customers go", { timeout: 120_000 }, async () => {
+    const { act, administrator, application } = product;
+    const ids = [await newcomer("member-tonight-one"), await newcomer("member-tonight-two")];
+    const reason = "no-longer-needed";
+    for (const customerId of ids) await act(administrator, eraseCustomer, { customerId, reason, bytes: "tonight" });
+    await application.jobs.idle();
+    const { erasures } = await act(administrator, listErasures, {});
+    expect(erasures.map(({ removedAt, forgottenAt }) => [removedAt !== null, forgottenAt])).toEqual([
+      [true, null],
+      [true, null],
+    ]);
+    expect((await act(administrator, listCustomers, { query: "member-tonight" })).total).toBe(0);
+    expect(foundIn(product.dataDir, ["member-tonight-one", "member-tonight-two"]).size).toBe(2);
+    await application.jobs.startJob(application.storage.db, {
+      ...{ name: "forget-erased", payload: {}, workspaceId: null, createdBy: null },
+    });
+    await application.jobs.idle();
+    expect(foundIn(product.dataDir, ["member-tonight-one", "member-tonight-two"])).toEqual(new Map());
+    const after = await act(administrator, listErasures, { limit: 1 });
+    expect(after.erasures[0]!.forgottenAt).not.toBeNull();
+    expect(after.cursor).not.toBeNull();
+  });
+
+  it("stops where an import reads a file that holds the customer, leaves all as it was, and goes on when asked again", {
+    timeout: 120_000,
+  }, async () => {
+    const { act, administrator, application } = product;
+    const customerId = await newcomer("member-reading");
+    const file = await act(
+      administrator,
+      uploadFile,
+      { name: "a.csv" },
+      bytes("Response ID,Date,Member,Rating\nX1,2024-01-01,member-reading,4\nX2,2024-01-02,member-other,5"),
+    );
+    const { id } = await act(administrator, createImport, { fileId: file.id });
+    await sql`update import set state = 'running' where id = ${id}::uuid`.execute(application.storage.db);
+    const { jobId } = await act(administrator, eraseCustomer, { customerId, reason: "customer-asked" });
+    await application.jobs.idle();
+    expect(await act(administrator, readJob, { jobId })).toMatchObject({
+      state: "failed",
+      message: expect.stringContaining("holds this customer"),
+    });
+    expect((await act(administrator, listSignals, { customerId })).total).toBe(1);
+    await sql`update import set state = 'proposed' where id = ${id}::uuid`.execute(application.storage.db);
+    const again = await act(administrator, eraseCustomer, { customerId, reason: "customer-asked" });
+    await application.jobs.idle();
+    const { erasures } = await act(administrator, listErasures, { limit: 1 });
+    expect(erasures[0]).toMatchObject({ jobId: again.jobId, id: again.erasureId, signals: 1, files: 1 });
+    expect((await act(administrator, listCustomers, { query: "member-reading" })).total).toBe(0);
+  });
+
+  it("is for administrators of the whole workspace, who may not reach into another", async () => {
+    const customerId = await newcomer("member-walls");
+    const ask = (actor: Actor) => product.act(actor, eraseCustomer, { customerId, reason: "customer-asked" });
+    await expect(ask(product.as("champion"))).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(ask(product.as("administrator", []))).rejects.toMatchObject({ code: "OUT_OF_SCOPE" });
+    await expect(ask(await product.stranger())).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+});
 
 const bytes = (text: string) => Readable.from([Buffer.from(text)]);
 

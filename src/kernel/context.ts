@@ -43,6 +43,8 @@ export interface FileStore {
   write(id: string, content: Readable, limitBytes: number): Promise<{ bytes: number; sha256: string }>;
   read(id: string, range?: { start: number; end?: number }): Readable;
   remove(id: string): Promise<void>;
+  /** What lies there, also what a process that died left half-written: `id` is then the name of the draft. */
+  list(): Promise<{ id: string; isDraft: boolean; changedAt: Date }[]>;
 }
 
 /** The answer of an operation of kind `download`. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -44,4 +44,19 @@ test("removing twice is as good as once, and a name that is no id reaches no fil
   await files.remove(id);
   expect(readdirSync(folder)).toEqual([]);
   expect(() => files.read("../../etc/passwd")).toThrow("not the id");
+});
+
+test("what lies in the folder is listed, with what was left half-written, and both can be removed", async () => {
+  const files = openFiles(folder);
+  await files.write(id, Readable.from(["x"]), 10);
+  const draft = `${id}.11111111-2222-4333-8444-555555555555`;
+  writeFileSync(join(folder, draft), "half");
+  writeFileSync(join(folder, "notes.txt"), "not ours");
+  const listed = await files.list();
+  expect(listed.map((each) => [each.id, each.isDraft]).sort()).toEqual([
+    [id, false],
+    [draft, true],
+  ]);
+  for (const each of listed) await files.remove(each.id);
+  expect(readdirSync(folder)).toEqual(["notes.txt"]);
 });

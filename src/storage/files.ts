@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, mkdirSync } from "node:fs";
-import { open, rename, rm } from "node:fs/promises";
+import { open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import type { FileStore } from "../kernel/context.ts";
 import { AppError } from "../kernel/error.ts";
 
-const namePattern = /^[0-9a-f-]{36}$/;
+const namePattern = /^[0-9a-f-]{36}(\.[0-9a-f-]{36})?$/;
 
 /**
  * Keeps uploaded files in one folder, each under its id, so that nothing of a sender's file name reaches the disk. A file
@@ -35,6 +35,15 @@ export function openFiles(folder: string): FileStore {
     },
     read: (id, range) => createReadStream(pathOf(id), { start: range?.start, end: range?.end }),
     remove: (id) => rm(pathOf(id), { force: true }),
+    async list() {
+      const names = (await readdir(folder)).filter((name) => namePattern.test(name));
+      const looked = names.map(async (id) => {
+        // It may go while it is looked at.
+        const found = await stat(join(folder, id)).catch(() => null);
+        return found === null ? [] : [{ id, isDraft: id.includes("."), changedAt: found.mtime }];
+      });
+      return (await Promise.all(looked)).flat();
+    },
   };
 }
 

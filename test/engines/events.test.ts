@@ -55,7 +55,7 @@ forEachEngine((engine) => {
         {
           now: () => new Date(),
           newId: randomUUID,
-          files: { write: never, read: never, remove: never },
+          files: { write: never, read: never, remove: never, list: never },
           logger: { info() {}, warn() {}, error: (given) => errors.push(given) },
           contextFor: (db) => ({ emit: (event) => jobs.emit(db, event), startJob: never }),
         },

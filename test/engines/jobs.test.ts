@@ -61,7 +61,7 @@ forEachEngine((engine) => {
         {
           now: () => new Date(),
           newId: randomUUID,
-          files: { write: never, read: never, remove: never },
+          files: { write: never, read: never, remove: never, list: never },
           logger: { info() {}, warn() {}, error() {} },
           contextFor: () => ({ emit: async () => {}, startJob: never }),
         },

@@ -107,7 +107,7 @@ async function unused(): Promise<never> {
   throw new Error("The access module neither emits nor starts jobs");
 }
 
-const noFiles: FileStore = { write: unused, read: () => fail(), remove: unused };
+const noFiles: FileStore = { write: unused, read: () => fail(), remove: unused, list: unused };
 
 function fail(): never {
   throw new Error("The access module has no files");

@@ -53,7 +53,7 @@ export async function openRegister(): Promise<Register> {
 const onlyQueries = (): never => {
   throw new Error("Only a query is asked at a moment of choice");
 };
-const files = { write: onlyQueries, read: onlyQueries, remove: onlyQueries };
+const files = { write: onlyQueries, read: onlyQueries, remove: onlyQueries, list: onlyQueries };
 
 /** The code of the refusal, or "no error". */
 export function codeOf(promise: Promise<unknown>): Promise<string> {

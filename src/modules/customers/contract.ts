@@ -128,7 +128,12 @@ export const eraseCustomer = signature({
   module,
   summary: "Erase a customer for good: identifiers, consent, all signals, and what was derived from them",
   kind: "job",
-  input: z.object({ customerId: idSchema, reason: erasureReasonSchema }),
+  input: z.object({
+    customerId: idSchema,
+    reason: erasureReasonSchema,
+    /** When the database's files forget the bytes: every table is written anew for it, which takes time in a large database. */
+    bytes: z.enum(["now", "tonight"]).default("now"),
+  }),
   output: z.object({ jobId: idSchema, erasureId: idSchema }),
   allow: ["administrator"],
   http: { method: "POST", path: "/customers/{customerId}/erasure" },

@@ -1,6 +1,6 @@
 import type { Module } from "../../kernel/module.ts";
 import type { CustomerActivity } from "./activity.ts";
-import { eraseCustomerJob } from "./erasing/erase-customer-job.ts";
+import { eraseCustomerJob, forgetErasedJob } from "./erasing/erase-customer-job.ts";
 import type { CustomerSignals, Holding } from "./erasing/holding.ts";
 import { eraseCustomerWith } from "./operations/erase-customer.ts";
 import { exportCustomerWith } from "./operations/export-customer.ts";
@@ -37,7 +37,7 @@ export function createCustomers({ activity, signals, holdings }: CustomersNeeds)
       listErasuresOperation,
       exportCustomerWith({ activity, signals, holdings }),
     ],
-    jobs: [eraseCustomerJob(signals, holdings)],
+    jobs: [eraseCustomerJob(signals, holdings), forgetErasedJob],
     subscribers: [],
   };
 }

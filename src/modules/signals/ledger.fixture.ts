@@ -73,7 +73,11 @@ export async function openLedger(given?: Storage) {
     newId: randomUUID,
     pool: storage.db,
     transaction: (work) => transaction(storage, work),
-    contextFor: () => ({ emit: unused, startJob: unused, files: { write: unused, read: unused, remove: unused } }),
+    contextFor: () => ({
+      emit: unused,
+      startJob: unused,
+      files: { write: unused, read: unused, remove: unused, list: unused },
+    }),
     audit: {
       record: async (_, { operation, outcome }) => void (outcome === "refused" && refused.push(operation)),
       recall: async () => null,

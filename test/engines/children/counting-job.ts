@@ -35,7 +35,7 @@ const jobs = await openJobs(
   {
     now: () => new Date(),
     newId: randomUUID,
-    files: { write: refuse, read: refuse, remove: refuse },
+    files: { write: refuse, read: refuse, remove: refuse, list: refuse },
     logger: { info() {}, warn() {}, error: (details, message) => print(`error ${message} ${JSON.stringify(details)}`) },
     contextFor: () => ({ emit: async () => {}, startJob: refuse }),
   },

@@ -3,7 +3,7 @@ import { forgetDeleted } from "../../../storage/index.ts";
 import { eraseFromAuditTrail, forgetAnswersContaining } from "../../access/index.ts";
 import { lockIdentities, readIdentities } from "../store.ts";
 import type { CustomerSignals, Holding } from "./holding.ts";
-import { countErased, deleteCustomer, readErasure, saveErasure } from "./store.ts";
+import { countErased, deleteCustomer, hasUnforgotten, noteForgotten, readErasure, saveErasure } from "./store.ts";
 import { tellingWords } from "./telling-words.ts";
 
 const signalsPerBatch = 200;
@@ -20,12 +20,26 @@ export const eraseCustomerJob = (signals: CustomerSignals, holdings: readonly Ho
     const erasure = await readErasure(work.db, work.workspaceId!, erasureId);
     if (erasure === undefined) return;
     if (erasure.customer_id !== null) await removeRows(work, erasureId, erasure.customer_id, { signals, holdings });
-    const { log } = await forgetDeleted(work.db, (done, of) =>
-      work.batch((_, save) => save({ done, of, checkpoint: {} })),
-    );
-    await work.batch(({ db, now }) => saveErasure(db, erasureId, { forgotten_at: now, log_forgotten: log }));
+    if (payload.bytes !== "tonight") await forget(work);
   },
 });
+
+/** Every night: what was put off, and what broke off before the bytes were forgotten. */
+export const forgetErasedJob: Job = {
+  name: "forget-erased",
+  schedule: "0 3 * * *",
+  async run(work) {
+    if (await hasUnforgotten(work.db)) await forget(work);
+  },
+};
+
+async function forget(work: JobWork): Promise<void> {
+  const removedBefore = work.now();
+  const { log } = await forgetDeleted(work.db, (done, of) =>
+    work.batch((_, save) => save({ done, of, checkpoint: {} })),
+  );
+  await work.batch(({ db, now }) => noteForgotten(db, { removedBefore, now, log }));
+}
 
 async function removeRows(
   work: JobWork,

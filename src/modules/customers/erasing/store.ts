@@ -65,6 +65,22 @@ export async function readErasure(db: Database, workspaceId: string, id: string)
     .executeTakeFirst();
 }
 
+/** True when rows of an erased customer are gone, of whichever workspace, and their bytes may not be. */
+export async function hasUnforgotten(db: Database): Promise<boolean> {
+  const { rows } = await sql`
+    select from erasure where removed_at is not null and forgotten_at is null limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** Notes that the bytes of all rows that were gone by a moment are forgotten, too: tables are written anew for everybody. */
+export async function noteForgotten(
+  db: Database,
+  { removedBefore, now, log }: { removedBefore: Date; now: Date; log: boolean },
+): Promise<void> {
+  await sql`update erasure set forgotten_at = ${now}::timestamptz, log_forgotten = ${log}
+    where forgotten_at is null and removed_at <= ${removedBefore}::timestamptz`.execute(db);
+}
+
 /** Newest first. */
 export async function pageOfErasures(
   db: Database,

@@ -7,7 +7,7 @@ import { presentCustomer } from "../present.ts";
 
 /** Asked for again, it goes on with what is left: the way out when the work broke off. */
 export const eraseCustomerWith = (activity: CustomerActivity) =>
-  operation(contract.eraseCustomer, async ({ db, actor, now, newId, startJob }, { customerId, reason }) => {
+  operation(contract.eraseCustomer, async ({ db, actor, now, newId, startJob }, { customerId, reason, bytes }) => {
     requireWholeWorkspace(actor);
     const workspaceId = workspaceOf(actor);
     await presentCustomer(db, actor, workspaceId, activity, customerId);
@@ -20,7 +20,7 @@ export const eraseCustomerWith = (activity: CustomerActivity) =>
       asked_at: now,
     });
     // The job is told the erasure and not the customer: what is known of finished work is kept.
-    const { jobId } = await startJob("erase-customer", { erasureId });
+    const { jobId } = await startJob("erase-customer", { erasureId, bytes });
     await saveErasure(db, erasureId, { job_id: jobId });
     return { jobId, erasureId };
   });

@@ -43,6 +43,7 @@ function EraseButton(props: { customer: Customer }) {
   const labels = words.customers.rights;
   const [opened, { open, close }] = useDisclosure(false);
   const [reason, setReason] = useState<Erasure["reason"]>("customer-asked");
+  const [bytes, setBytes] = useState<"now" | "tonight">("now");
   const [sure, setSure] = useState(false);
   const act = useAct(eraseCustomer);
   const navigate = useNavigate();
@@ -50,7 +51,7 @@ function EraseButton(props: { customer: Customer }) {
   // This page is about somebody who will not be there: the work is shown on the list.
   const erase = () =>
     act.mutate(
-      { customerId, reason },
+      { customerId, reason, bytes },
       { onSuccess: ({ jobId }) => void navigate({ to: within("/customers"), search: { job: jobId }, replace: true }) },
     );
   return (
@@ -77,6 +78,13 @@ function EraseButton(props: { customer: Customer }) {
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value as Erasure["reason"])}
             data={erasureReasonSchema.options.map((value) => ({ value, label: labels.reasons[value] ?? value }))}
+          />
+          <NativeSelect
+            label={labels.bytes}
+            description={labels.bytesHint}
+            value={bytes}
+            onChange={(event) => setBytes(event.currentTarget.value as typeof bytes)}
+            data={(["now", "tonight"] as const).map((value) => ({ value, label: labels.when[value] }))}
           />
           <Checkbox label={labels.sure} checked={sure} onChange={(event) => setSure(event.currentTarget.checked)} />
           {act.error !== null && <Trouble error={act.error} />}

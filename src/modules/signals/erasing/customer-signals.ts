@@ -3,6 +3,7 @@ import type { CustomerSignals } from "../../customers/index.ts";
 import { eraseNamingFile, storedFiles } from "./files-store.ts";
 import { mayMention } from "./search-file.ts";
 import { correctedContents, holdSourcesOf, signalsOf } from "./store.ts";
+import { sweepFiles } from "./sweep-files.ts";
 
 /** The signals of customers, as far as showing and erasing them needs; `src/modules.ts` hands it to customers. */
 export const customerSignals: CustomerSignals = {
@@ -26,7 +27,7 @@ export const customerSignals: CustomerSignals = {
 
   async filesNaming(db, files, workspaceId, words) {
     const naming: string[] = [];
-    for (const { id, name } of await storedFiles(db, workspaceId)) {
+    for (const { id, name } of await storedFiles(db, files, workspaceId)) {
       if (await mayMention(() => files.read(id), words)) naming.push(name);
     }
     return naming;
@@ -34,12 +35,13 @@ export const customerSignals: CustomerSignals = {
 
   async removeFiles(work, words) {
     let removed = 0;
-    for (const { id } of await storedFiles(work.db, work.workspaceId!)) {
+    for (const { id } of await storedFiles(work.db, work.files, work.workspaceId!)) {
       if (!(await mayMention(() => work.files.read(id), words))) continue;
       await work.batch(({ db, now }) => eraseNamingFile(db, id, now));
       await work.files.remove(id);
       removed += 1;
     }
+    await sweepFiles(work);
     return removed;
   },
 };

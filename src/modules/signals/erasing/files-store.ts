@@ -1,12 +1,25 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Database } from "../../../kernel/context.ts";
+import type { Database, FileStore } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/error.ts";
 
-/** Uploaded files of a workspace whose bytes are still there. */
-export async function storedFiles(db: Database, workspaceId: string): Promise<{ id: string; name: string }[]> {
+/** Uploaded files of a workspace whose bytes are still there; those of unreadable ones went when they arrived. */
+export async function storedFiles(
+  db: Database,
+  files: Pick<FileStore, "list">,
+  workspaceId: string,
+): Promise<{ id: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`
     select id, name from file where workspace_id = ${workspaceId}::uuid and erased_at is null order by id`.execute(db);
-  return rows;
+  const lying = new Set((await files.list()).map(({ id }) => id));
+  return rows.filter(({ id }) => lying.has(id));
+}
+
+/** Whether the bytes of these files, of whichever workspace, are to be there; ids of no file are left out. */
+export async function statesOfFiles(db: Database, ids: readonly string[]): Promise<Map<string, "kept" | "erased">> {
+  const { rows } = await sql<{ id: string; state: "kept" | "erased" }>`
+    select id, case when erased_at is null then 'kept' else 'erased' end as state
+    from file where id = any(${[...ids]}::uuid[])`.execute(db);
+  return new Map(rows.map(({ id, state }) => [id, state]));
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Job } from "../../../kernel/job.ts";
+import { sweepFiles } from "../erasing/sweep-files.ts";
 import { eraseForgotten, forgottenFiles } from "../store/files.ts";
 
 const keptDays = 7;
@@ -14,5 +15,6 @@ export const forgetFilesJob: Job = {
       const isErased = await work.batch(({ db, now }) => eraseForgotten(db, fileId, now));
       if (isErased) await work.files.remove(fileId);
     }
+    await sweepFiles(work);
   },
 };
