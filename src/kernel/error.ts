@@ -34,6 +34,11 @@ export const errorCatalogue = {
     sentence: "Somebody changed this {noun} meanwhile. Look at their change, then save again.",
   },
   ALREADY_EXISTS: { status: 409, wake: false, sentence: "There is already a {noun} like this." },
+  TOO_FEW_CORRECTIONS: {
+    status: 409,
+    wake: false,
+    sentence: "Learning needs {needed} corrected comments, and there are {there}. Correct some more first.",
+  },
   STILL_USED: { status: 409, wake: false, sentence: "This {noun} is still used by {by}. Change that first." },
   WRONG_STATE: { status: 409, wake: false, sentence: "This {noun} is {state}, so that cannot be done now." },
   IDEMPOTENCY_KEY_REUSED: {

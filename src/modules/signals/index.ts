@@ -47,6 +47,7 @@ export {
   signalsWithText,
 } from "./store/reading-matter.ts";
 export { sourceNames } from "./store/sources.ts";
+export { commentsOf, leastSureComments, type ReadComment } from "./store/sureness.ts";
 export {
   countSignals,
   countUnderstood,

@@ -140,3 +140,142 @@ export const reapplyThemes = signature({
   allow: editors,
   http: { method: "POST", path: "/themes/reapplication" },
 });
+
+/** Who may say what a comment is. */
+const teachers: readonly Role[] = ["administrator", "champion", "analyst"];
+
+/** From so many corrections on something can be learnt and examined. */
+export const leastCorrections = 20;
+/** A theme needs so many examples before it gets a head of its own. */
+export const leastOfTheme = 5;
+
+export const judgementSchema = z.enum(["negative", "neutral", "positive", "mixed"]);
+export type Judgement = z.infer<typeof judgementSchema>;
+
+const ordinalSchema = z.coerce.number().int().min(0).max(10_000);
+
+export const commentToCorrectSchema = z.object({
+  signalId: idSchema,
+  ordinal: z.number().int(),
+  question: z.string().nullable(),
+  text: z.string(),
+  /** What was read in it. */
+  tone: judgementSchema.nullable(),
+  /** How likely that tone is, 0 to 1. */
+  probability: z.number().nullable(),
+  themes: z.array(
+    z.object({ themeId: idSchema, start: z.number().int().nullable(), end: z.number().int().nullable() }),
+  ),
+});
+
+export const listCommentsToCorrect = signature({
+  name: "list-comments-to-correct",
+  module,
+  summary: "The comments whose correction teaches most: least sure first, and unlike each other",
+  kind: "query",
+  input: z.object({
+    /** `unsure`: nobody judged them yet. `judged-by-others`: for a second opinion, without the first. */
+    which: z.enum(["unsure", "judged-by-others"]).default("unsure"),
+  }),
+  output: z.object({ comments: z.array(commentToCorrectSchema) }),
+  allow: teachers,
+  http: { method: "GET", path: "/corrections/next" },
+});
+
+export const correctComment = signature({
+  name: "correct-comment",
+  module,
+  summary: "Say what a comment is: how it sounds, and every theme it has",
+  kind: "command",
+  input: z.object({
+    signalId: idSchema,
+    ordinal: ordinalSchema,
+    tone: judgementSchema,
+    themeIds: z.array(idSchema).max(100),
+  }),
+  output: z.object({ corrections: z.number().int() }),
+  allow: teachers,
+  http: { method: "POST", path: "/corrections" },
+});
+
+export const withdrawCorrection = signature({
+  name: "withdraw-correction",
+  module,
+  summary: "Take back what one said a comment is",
+  kind: "command",
+  input: z.object({ signalId: idSchema, ordinal: ordinalSchema }),
+  output: z.object({ corrections: z.number().int() }),
+  allow: teachers,
+  http: { method: "DELETE", path: "/corrections/{signalId}/{ordinal}" },
+});
+
+const learningReportSchema = z.object({
+  lessons: z.number().int(),
+  heldBack: z.number().int(),
+  /** Accuracy on what was held back, of what nobody taught and of what corrections taught; null where there was nothing to ask. */
+  tone: z.object({
+    n: z.number().int(),
+    before: z.number().nullable(),
+    after: z.number().nullable(),
+    applied: z.boolean(),
+  }),
+  /** F1 over all themes, of words alone and with what corrections taught. */
+  themes: z.object({
+    n: z.number().int(),
+    before: z.number().nullable(),
+    after: z.number().nullable(),
+    /** Themes that do better with a head, of those that had examples enough. */
+    learnt: z.number().int(),
+    tried: z.number().int(),
+  }),
+});
+export type LearningReport = z.infer<typeof learningReportSchema>;
+
+const shareSchema = z.number().min(0).max(1).nullable();
+
+export const readUnderstandingQuality = signature({
+  name: "read-understanding-quality",
+  module,
+  summary: "How well comments are understood, judged by people's corrections",
+  kind: "query",
+  input: z.object({}),
+  output: z.object({
+    corrections: z.number().int(),
+    /** Share of comments whose tone had been read as people judged it. */
+    toneRight: shareSchema,
+    themes: z.array(
+      z.object({
+        themeId: idSchema,
+        name: z.string(),
+        /** Comments that have it, by people. */
+        meant: z.number().int(),
+        /** Comments in which it had been read. */
+        said: z.number().int(),
+        precision: shareSchema,
+        recall: shareSchema,
+        f1: shareSchema,
+      }),
+    ),
+    /** Two people about the same comments; F1 is over all themes. */
+    agreement: z.object({ comments: z.number().int(), tone: shareSchema, themes: shareSchema }),
+    /** The latest times of learning, newest first. */
+    learnings: z.array(
+      learningReportSchema.extend({ number: z.number().int(), at: z.iso.datetime(), applied: z.boolean() }),
+    ),
+    /** Which encoder runs: `table` where the native one does not. */
+    tier: z.enum(["encoder", "table"]),
+  }),
+  allow: everyone,
+  http: { method: "GET", path: "/corrections" },
+});
+
+export const learnFromCorrections = signature({
+  name: "learn-from-corrections",
+  module,
+  summary: "Learn from all corrections; what does worse on those held back is not applied",
+  kind: "job",
+  input: z.object({}),
+  output: jobReferenceSchema,
+  allow: teachers,
+  http: { method: "POST", path: "/corrections/learning" },
+});

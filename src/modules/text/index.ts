@@ -3,10 +3,14 @@ import type { Context, Database, DomainEvent } from "../../kernel/context.ts";
 import type { Module } from "../../kernel/module.ts";
 import type { ThemeRegistry } from "../signals/index.ts";
 import { labelSignals, type UnderstoodBefore, understandBefore } from "./label-signals.ts";
+import { correctCommentWith, withdrawCorrectionWith } from "./operations/correct-comment.ts";
 import { createThemeOperation } from "./operations/create-theme.ts";
 import { installStarterWith } from "./operations/install-starter-taxonomy.ts";
+import { learnFromCorrectionsJob, learnFromCorrectionsOperation } from "./operations/learn-from-corrections.ts";
+import { listCommentsToCorrectOperation } from "./operations/list-comments-to-correct.ts";
 import { listThemesWith } from "./operations/list-themes.ts";
 import { previewThemeOperation } from "./operations/preview-theme.ts";
+import { readUnderstandingQualityWith } from "./operations/read-understanding-quality.ts";
 import { reapplyThemesJob, reapplyThemesOperation } from "./operations/reapply-themes.ts";
 import { removeThemeOperation } from "./operations/remove-theme.ts";
 import { updateThemeOperation } from "./operations/update-theme.ts";
@@ -29,8 +33,13 @@ export function createText({ encoder }: { encoder: EncoderService }): Module {
       installStarterWith(understandingOf),
       previewThemeOperation,
       reapplyThemesOperation,
+      listCommentsToCorrectOperation,
+      correctCommentWith(understandingOf),
+      withdrawCorrectionWith(understandingOf),
+      readUnderstandingQualityWith(encoder),
+      learnFromCorrectionsOperation,
     ],
-    jobs: [reapplyThemesJob(understandingOf)],
+    jobs: [reapplyThemesJob(understandingOf), learnFromCorrectionsJob(encoder)],
     subscribers: [
       {
         event: "signals-stored",

@@ -2,6 +2,8 @@ import type { Database } from "../../kernel/context.ts";
 import { isPlaceholder } from "../../language/normalise.ts";
 import type { Understood } from "../../language/understand.ts";
 import { type NewLabel, readTexts, type SignalWords, writeLabels } from "../signals/index.ts";
+import { type Correction, inForceOf, placeOf, readCorrections } from "./corrections.ts";
+import { allThemes } from "./store.ts";
 import type { InForce, UnderstandingOf } from "./understanding.ts";
 
 /** Texts that were understood before their transaction began. */
@@ -38,7 +40,14 @@ export async function labelSignals(
   const known = before?.version === inForce.version ? before.texts : new Map<string, Understood>();
   const missing = matter.filter((words) => saysSomething(words) && !known.has(keyOf(words)));
   const now = missing.length === 0 ? new Map<string, Understood>() : await understood(inForce, missing);
-  const labels = matter.flatMap((words) => labelsOf(words, known.get(keyOf(words)) ?? now.get(keyOf(words))));
+  const judged = inForceOf(await readCorrections(db, workspaceId, signalIds));
+  const themes = judged.size === 0 ? [] : await allThemes(db, workspaceId);
+  const stillThere = new Set(themes.map(({ id }) => id));
+  const labels = matter.flatMap((words) => {
+    const read = labelsOf(words, known.get(keyOf(words)) ?? now.get(keyOf(words)));
+    const correction = judged.get(placeOf(words));
+    return correction === undefined ? read : asJudged(words, read, correction, stillThere);
+  });
   await writeLabels(db, workspaceId, { origin: "rules", version: inForce.version, signalIds, labels });
 }
 
@@ -55,11 +64,33 @@ function saysSomething({ text, question }: SignalWords): boolean {
 
 const keyOf = ({ text, question }: SignalWords) => JSON.stringify([question, text]);
 
+/** What a person said stands above what was read: the tone of the whole, and which themes; where one was found stays. */
+function asJudged(
+  { signalId, ordinal, text }: SignalWords,
+  read: readonly NewLabel[],
+  { tone, themeIds }: Correction,
+  stillThere: ReadonlySet<string>,
+): NewLabel[] {
+  const meant = new Set(themeIds);
+  const found = new Set(read.flatMap(({ themeId }) => themeId ?? []));
+  const kept = read.filter(({ kind, themeId, start }) =>
+    kind === "theme" ? meant.has(themeId ?? "") : start !== null,
+  );
+  const whole = { signalId, kind: "sentiment", themeId: null, polarity: tone, textOrdinal: ordinal } as const;
+  const added = themeIds.filter((id) => !found.has(id) && stillThere.has(id));
+  return [
+    { ...whole, start: null, end: null },
+    ...kept,
+    ...added.map((themeId): NewLabel => ({ ...whole, kind: "theme", themeId, start: 0, end: text.length })),
+  ];
+}
+
 function labelsOf({ signalId, ordinal, text }: SignalWords, result: Understood | undefined): NewLabel[] {
   const whole = { signalId, kind: "sentiment", themeId: null, textOrdinal: ordinal, start: null, end: null } as const;
   // It says nothing; the label says that this was looked at.
   if (result === undefined || text === "") return [{ ...whole, polarity: null }];
-  const labels: NewLabel[] = [{ ...whole, polarity: result.polarity }];
+  const probability = result.chances === null ? undefined : Math.max(...result.chances);
+  const labels: NewLabel[] = [{ ...whole, polarity: result.polarity, probability }];
   for (const { start, end, polarity } of result.statements) {
     if (polarity === "neutral") continue;
     labels.push({ signalId, kind: "sentiment", themeId: null, polarity, textOrdinal: ordinal, start, end });

@@ -1,6 +1,8 @@
 import type { EncoderService } from "../../encoder/service.ts";
 import type { Database } from "../../kernel/context.ts";
 import { createUnderstanding, type Understanding, type Understood } from "../../language/understand.ts";
+import { learningInForce, modelOf } from "./corrections.ts";
+import { fromBytes, toneWith } from "./model-bytes.ts";
 import { allThemes, taxonomyVersion } from "./store.ts";
 
 /** The understanding in force in a workspace: what reads texts, and the version that its labels carry. */
@@ -32,10 +34,18 @@ export function understandings(encoder: EncoderService): UnderstandingOf {
     const matched = themes
       .filter(({ phrases }) => phrases.length > 0)
       .map(({ id, name, phrases, exclusions }) => ({ key: id, name, phrases, exclusions }));
-    const words = JSON.stringify([tier, encoderVersion, matched]);
+    const learning = await learningInForce(db, workspaceId);
+    const words = JSON.stringify([tier, encoderVersion, learning, matched]);
     let known = compiled.get(workspaceId);
     if (known?.words !== words) {
-      known = { words, understanding: createUnderstanding(matched, { tier, encoderVersion, version: "" }) };
+      const bytes = learning === 0 ? null : await modelOf(db, workspaceId, learning);
+      const taught = bytes === null ? null : fromBytes(bytes, encoderVersion);
+      const learnt = {
+        ...{ tier, encoderVersion, version: taught === null ? "" : `learning ${learning}` },
+        tone: toneWith(tier, taught?.tone ?? null),
+        themes: taught?.themes ?? undefined,
+      };
+      known = { words, understanding: createUnderstanding(matched, learnt) };
       compiled.set(workspaceId, known);
     }
     const { understanding } = known;

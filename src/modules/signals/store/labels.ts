@@ -6,6 +6,8 @@ import { holdSignals } from "./existing.ts";
 /** A label to be written. Spans count UTF-16 units of the masked text with that ordinal. */
 export interface NewLabel extends Omit<Label, "themeName" | "origin" | "version"> {
   signalId: string;
+  /** How likely the polarity is, 0 to 1; left out where what gave it does not say. */
+  probability?: number;
 }
 
 export interface Labelling {
@@ -27,12 +29,13 @@ export async function writeLabels(db: Database, workspaceId: string, labelling: 
   const rows = labels.filter(({ signalId }) => held.has(signalId));
   if (rows.length === 0) return;
   await sql`
-    insert into signal_label (workspace_id, signal_id, origin, ordinal, kind, theme_id, polarity, text_ordinal, span_start, span_end, version)
+    insert into signal_label (workspace_id, signal_id, origin, ordinal, kind, theme_id, polarity, text_ordinal, span_start, span_end, version,
+      probability)
     select ${workspaceId}::uuid, "signalId", ${origin}, row_number() over (partition by "signalId" order by number) - 1,
-      kind, "themeId", polarity, "textOrdinal", "start", "end", ${version}
+      kind, "themeId", polarity, "textOrdinal", "start", "end", ${version}, probability
     from rows from (json_to_recordset(${JSON.stringify(rows)}::json) as ("signalId" uuid, kind text, "themeId" uuid,
-        polarity text, "textOrdinal" int, "start" int, "end" int))
-      with ordinality as label ("signalId", kind, "themeId", polarity, "textOrdinal", "start", "end", number)`.execute(
+        polarity text, "textOrdinal" int, "start" int, "end" int, probability real))
+      with ordinality as label ("signalId", kind, "themeId", polarity, "textOrdinal", "start", "end", probability, number)`.execute(
     db,
   );
 }
