@@ -19,7 +19,7 @@ import {
   listErasures,
   recordConsent,
 } from "../src/modules/customers/contract.ts";
-import { readHome } from "../src/modules/insight/contract.ts";
+import { estimateMetric, readHome, rebuildRollups } from "../src/modules/insight/contract.ts";
 import { createJourney, createMappingRule, createStage } from "../src/modules/journeys/contract.ts";
 import {
   createImport,
@@ -221,6 +221,14 @@ forEachEngine(
         });
         const home = await act(administrator, readHome, {});
         expect(JSON.stringify(home)).not.toContain(customerId);
+        // What the pages say is what the ledger says when it is added up anew.
+        const measured = () => act(administrator, estimateMetric, { metric: "share-satisfied" });
+        const measuredNow = await measured();
+        expect(measuredNow.estimate.n).toBe(41);
+        await act(administrator, rebuildRollups, {});
+        await application.jobs.idle();
+        expect(await measured()).toEqual(measuredNow);
+        expect(await act(administrator, readHome, {})).toEqual(home);
 
         // Taking the imports back does not bring anything of her back either.
         for (const { id, state } of imports)

@@ -22,6 +22,16 @@ test("A customer's data are handed over, and the customer is erased", async ({ s
   await expect(page.getByText("My parcel was lost on the way")).toBeVisible();
   await expectAccessible(page);
 
+  const { consents, consentGiven, purposes, channels } = words.signals.customers;
+  const card = page.getByRole("region", { name: consents });
+  await card.getByRole("button", { name: consentGiven, exact: true }).click();
+  await card
+    .getByRole("button", { name: words.customers.consent.withdrawOf(purposes.survey!, channels.email!) })
+    .click();
+  await card.getByText(words.customers.consent.history).click();
+  await expect(card.getByRole("list").last().getByRole("listitem")).toHaveCount(2);
+  await expectAccessible(page);
+
   const started = page.waitForEvent("download");
   await page.getByRole("link", { name: rights.export }).click();
   const stream = await (await started).createReadStream();
