@@ -63,5 +63,7 @@ async function untilStopped(serving: Serving): Promise<void> {
 
 async function loggerOf({ logLevel }: Config): Promise<Logger> {
   const { pino } = await import("pino");
-  return pino({ level: logLevel }, pino.destination(2));
+  // PostgreSQL quotes the row that it could not take, which can be a customer's.
+  const redact = { paths: ["err.detail", "err.where"], remove: true };
+  return pino({ level: logLevel, redact }, pino.destination(2));
 }

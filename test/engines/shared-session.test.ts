@@ -66,6 +66,12 @@ describe("the embedded engine", () => {
     await engine.pool.query("select count(*) from generate_series(1, 4000000)");
     await pause(20);
     expect(slow).toMatchObject([{ sql: expect.stringContaining("generate_series") }]);
+    // Values are customers' words; a log keeps them longer than anybody means to.
+    slow.length = 0;
+    const searching = "select count(*) from generate_series(1, 4000000) where $1::text is not null";
+    await engine.pool.query(searching, ["ann@customers.example"]);
+    await pause(20);
+    expect(slow).toMatchObject([{ sql: searching }]);
   });
 
   it("keeps itself tidy: the planner learns, dead rows go, the write-ahead log is cut", async () => {

@@ -56,6 +56,16 @@ export function sqlOf(message: Message): string | undefined {
   return message.bytes.toString("utf8", textStart, message.bytes.indexOf(0, textStart));
 }
 
+/** The SQL text in the messages of a turn, without the values that come with it; nothing when it was prepared before. */
+export function sqlIn(turn: Buffer): string {
+  const texts: string[] = [];
+  for (let position = 0; position + 5 <= turn.length; position += 1 + turn.readInt32BE(position + 1)) {
+    const type = String.fromCharCode(turn[position]!);
+    texts.push(sqlOf({ type, bytes: turn.subarray(position, position + 1 + turn.readInt32BE(position + 1)) }) ?? "");
+  }
+  return texts.join(" ");
+}
+
 /** The name of the prepared statement that a message defines, uses, describes or closes; "" is the unnamed one. */
 export function statementOf(message: Message): string | undefined {
   const start = statementStart(message);

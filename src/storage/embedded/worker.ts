@@ -3,7 +3,7 @@ import type { PGlite } from "@electric-sql/pglite";
 import { Connection } from "./connection.ts";
 import { endOnBreakdown, openEngine } from "./open-engine.ts";
 import { type AfterTurn, type Turn, type TurnLimits, Turns } from "./turns.ts";
-import { queryMessage, readyState } from "./wire.ts";
+import { queryMessage, readyState, sqlIn } from "./wire.ts";
 
 /**
  * The thread in which the embedded engine lives. A thread and not a child process: it cannot outlive the server, so a
@@ -37,7 +37,7 @@ function runTurn({ connection, bytes, open }: Turn<Connection>): AfterTurn {
   const started = performance.now();
   const answer = run(engine, bytes);
   const took = performance.now() - started;
-  if (took > settings.slow) tell({ slow: took, sql: printable(bytes) });
+  if (took > settings.slow) tell({ slow: took, sql: printable(sqlIn(bytes)) });
   const ready = open ? "in transaction" : readyState(answer);
   if (!ready) throw new Error("The embedded engine gave no answer");
   connection.send(answer);
@@ -77,9 +77,9 @@ function startupMessage(): Buffer {
   return body;
 }
 
-function printable(bytes: Buffer): string {
-  return bytes
-    .toString("utf8", 0, 600)
+function printable(sql: string): string {
+  return sql
+    .slice(0, 600)
     .replace(/[^\x20-\x7e]+/g, " ")
     .trim();
 }
