@@ -14,7 +14,7 @@ import {
   importsHolding,
   signalsHolding,
 } from "./modules/signals/index.ts";
-import { createText, themeNames, themeRegistry } from "./modules/text/index.ts";
+import { correctionsHolding, createText, themeNames, themeRegistry } from "./modules/text/index.ts";
 import { createWebhooks, webhooksHolding } from "./modules/webhooks/index.ts";
 
 /** The modules of the product, in their order; what an earlier one needs of a later one is handed to it here. */
@@ -31,7 +31,15 @@ export function composeModules(
     createCustomers({
       activity: customerActivity,
       signals: customerSignals,
-      holdings: [actionsHolding, repeatsHolding, signalsHolding(names), importsHolding, webhooksHolding, workHolding],
+      holdings: [
+        actionsHolding,
+        repeatsHolding,
+        correctionsHolding,
+        signalsHolding(names),
+        importsHolding,
+        webhooksHolding,
+        workHolding,
+      ],
     }),
     createSignals({ names, themes: themeRegistry(parts.newId) }),
     createText({ encoder: parts.encoder }),

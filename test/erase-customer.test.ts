@@ -32,7 +32,7 @@ import {
   undoImport,
   uploadFile,
 } from "../src/modules/signals/contract.ts";
-import { createTheme } from "../src/modules/text/contract.ts";
+import { correctComment, createTheme } from "../src/modules/text/contract.ts";
 import { createWebhook } from "../src/modules/webhooks/contract.ts";
 import { forEachEngine } from "./engines/engines.ts";
 import { foundIn, nameOf } from "./found-in.ts";
@@ -116,6 +116,10 @@ forEachEngine(
         const { signals } = await act(administrator, listSignals, { customerId });
         expect(signals.length).toBe(3);
         const signalIds = signals.map(({ id }) => id);
+        await application.jobs.idle();
+        const worded = signals.find(({ texts }) => texts.length > 0)!;
+        const correction = { signalId: worded.id, ordinal: 0, tone: "negative" as const, themeIds: [] };
+        await act(administrator, correctComment, correction);
         const action = await openActionOn(product, signalIds);
         await act(administrator, commentOnAction, { actionId: action, text: `As ${name} put it: “${said}” We agree.` });
         // One file that was never imported, one that cannot be looked into, and one that is somebody else's.
@@ -170,6 +174,7 @@ forEachEngine(
           ]),
         });
         expect(held.signals).toHaveLength(3);
+        expect(held.corrections).toHaveLength(1);
         const all = JSON.stringify(held);
         expect([email, number, name, ...Object.values(words)].filter((each) => !all.includes(each))).toEqual([]);
         expect(all).not.toContain("other1@customers.example");
@@ -210,6 +215,8 @@ forEachEngine(
         expect(linked).toEqual([]);
         expect(comments.map(({ text }) => text)).toEqual(["As [erased] put it: “[erased]” We agree."]);
         expect((await act(administrator, listViews, {})).views.map((view) => view.name)).toEqual(["Waiting"]);
+        const corrected = await sql`select from correction`.execute(application.storage.db);
+        expect(corrected.rows).toEqual([]);
         expect(await act(administrator, verifyAuditTrail, {})).toMatchObject({ whole: true });
         const { imports } = await act(administrator, listImports, {});
         expect(imports.find(({ id }) => id === unread.id)).toMatchObject({ state: "cancelled" });

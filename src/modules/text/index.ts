@@ -17,6 +17,7 @@ import { updateThemeOperation } from "./operations/update-theme.ts";
 import { allThemes, ensureThemesAt, themeById } from "./store.ts";
 import { understandings } from "./understanding.ts";
 
+export { correctionsHolding } from "./erasing.ts";
 export { themeNames } from "./store.ts";
 
 /** Understanding what customers say. See README.md. */
