@@ -11,6 +11,7 @@ import { journeyWords } from "./journeys.ts";
 import { keyWords, paletteWords } from "./palette.ts";
 import { shellWords } from "./shell.ts";
 import { signalWords } from "./signals.ts";
+import { teachingWords } from "./teaching.ts";
 import { themeWords } from "./themes.ts";
 import { webhookWords } from "./webhooks.ts";
 
@@ -21,6 +22,7 @@ const english = {
   signals: signalWords,
   customers: customerWords,
   themes: themeWords,
+  teaching: teachingWords,
   insight: insightWords,
   accountability: accountabilityWords,
   access: accessWords,

@@ -26,7 +26,7 @@ export const paletteWords = {
 
 export const keyWords = {
   title: "Keys",
-  groups: { everywhere: "Everywhere", lists: "In lists", order: "Putting things in order" },
+  groups: { everywhere: "Everywhere", lists: "In lists", order: "Putting things in order", teaching: "Teaching" },
   meanings: {
     palette: "Go to a page, a journey, an action or a customer, or do something",
     map: "Show this list",
@@ -39,6 +39,12 @@ export const keyWords = {
     select: "Select it as evidence",
     earlier: "Move what has the focus up",
     later: "Move what has the focus down",
+    sayNegative: "It sounds negative",
+    sayNeutral: "It sounds neutral",
+    sayPositive: "It sounds positive",
+    sayMixed: "It sounds mixed",
+    accept: "It was read right",
+    skip: "Skip this comment",
   },
   single: "Keys without Ctrl or Alt",
   singleHint: "Turn them off if they get in the way of speech input. This browser remembers it.",

@@ -14,6 +14,12 @@ export const keys = {
   earlier: "alt+ArrowUp",
   later: "alt+ArrowDown",
   leave: "Escape",
+  sayNegative: "1",
+  sayNeutral: "2",
+  sayPositive: "3",
+  sayMixed: "4",
+  accept: "A",
+  skip: "S",
 } as const;
 
 export type KeyName = keyof typeof keys;
@@ -23,6 +29,7 @@ export const keyGroups = {
   everywhere: ["palette", "map", "undo", "leave"],
   lists: ["search", "next", "previous", "open", "select"],
   order: ["earlier", "later"],
+  teaching: ["sayNegative", "sayNeutral", "sayPositive", "sayMixed", "accept", "skip"],
 } as const satisfies Record<string, readonly KeyName[]>;
 
 /** A key without Ctrl or Alt that somebody could press while speaking to the computer; these can be turned off. */

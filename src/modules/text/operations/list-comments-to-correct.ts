@@ -31,15 +31,20 @@ export const listCommentsToCorrectOperation = operation(listCommentsToCorrect, a
   return { comments: unlike(unsure.filter((comment) => !judged.has(placeOf(comment)))).map(present) };
 });
 
-/** Least sure first, but none that says nearly the same words as one before it: its correction would teach nothing new. */
+/**
+ * Least sure first; those that say nearly the same words as one before come last, because their correction teaches little that is
+ * new.
+ */
 function unlike(comments: readonly ReadComment[]): ReadComment[] {
   const taken: { comment: ReadComment; words: Set<string> }[] = [];
+  const alike: ReadComment[] = [];
   for (const comment of comments) {
     if (taken.length === shown) break;
     const words = new Set(tokensOf(comment.text).map(({ folded }) => folded));
-    if (taken.every((other) => likenessOf(words, other.words) < 0.5)) taken.push({ comment, words });
+    if (taken.some((other) => likenessOf(words, other.words) >= 0.5)) alike.push(comment);
+    else taken.push({ comment, words });
   }
-  return taken.map(({ comment }) => comment);
+  return [...taken.map(({ comment }) => comment), ...alike].slice(0, shown);
 }
 
 /** Shared words of all words (Jaccard). */

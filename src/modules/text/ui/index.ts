@@ -1,2 +1,3 @@
+export { TeachPage } from "./teach/teach-page.tsx";
 export { ThemeBook } from "./theme-book.tsx";
 export type { Origin } from "./theme-table.tsx";

@@ -1,8 +1,10 @@
-import { SegmentedControl, Stack, TextInput } from "@mantine/core";
+import { Button, Group, SegmentedControl, Stack, TextInput } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { words } from "../../../web/catalogue/index.ts";
 import { useAnswer } from "../../../web/connection/hooks.ts";
 import { useKeys } from "../../../web/keys/use-keys.ts";
+import { within } from "../../../web/ui/link.tsx";
 import { Page } from "../../../web/ui/page.tsx";
 import { Answered, Empty } from "../../../web/ui/state.tsx";
 import { listThemes, type Theme } from "../contract.ts";
@@ -24,7 +26,18 @@ export function ThemeBook(props: Reach) {
   const labels = words.themes;
   const answer = useAnswer(listThemes, {});
   return (
-    <Page title={labels.title} lead={labels.lead} actions={<EditTheme themes={answer.data?.themes ?? []} />}>
+    <Page
+      title={labels.title}
+      lead={labels.lead}
+      actions={
+        <Group gap={8}>
+          <Button component={Link} to={within("/themes/teach")} variant="default">
+            {words.teaching.open}
+          </Button>
+          <EditTheme themes={answer.data?.themes ?? []} />
+        </Group>
+      }
+    >
       <Answered answer={answer} lines={12}>
         {({ themes, taxonomyVersion, waiting }) =>
           themes.length === 0 ? (

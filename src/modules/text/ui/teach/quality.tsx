@@ -1,0 +1,54 @@
+import { words } from "../../../../web/catalogue/index.ts";
+import { useAnswer } from "../../../../web/connection/hooks.ts";
+import { Card } from "../../../../web/ui/page.tsx";
+import { Answered } from "../../../../web/ui/state.tsx";
+import { TableScroll } from "../../../../web/ui/table-scroll.tsx";
+import { readUnderstandingQuality } from "../../contract.ts";
+
+/** What had been read in comments against what people say they are, theme by theme. */
+export function Quality() {
+  const labels = words.teaching.quality;
+  const share = (value: number | null) => (value === null ? labels.none : words.teaching.learn.share(value));
+  const answer = useAnswer(readUnderstandingQuality, {});
+  return (
+    <Answered answer={answer} lines={6}>
+      {({ corrections, toneRight, themes, agreement }) =>
+        corrections === 0 ? null : (
+          <Card title={labels.title} note={labels.note(corrections)}>
+            {toneRight !== null && <p>{labels.tone(share(toneRight))}</p>}
+            {agreement.comments > 0 && (
+              <p>{labels.agreement(agreement.comments, share(agreement.tone), share(agreement.themes))}</p>
+            )}
+            {themes.length > 0 && (
+              <TableScroll label={labels.title}>
+                <table>
+                  <thead>
+                    <tr>
+                      <th scope="col">{labels.theme}</th>
+                      {(["meant", "said", "precision", "recall"] as const).map((column) => (
+                        <th key={column} scope="col" className="figure">
+                          {labels[column]}
+                        </th>
+                      ))}
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {themes.map(({ themeId, name, meant, said, precision, recall }) => (
+                      <tr key={themeId}>
+                        <th scope="row">{name}</th>
+                        <td className="figure">{meant}</td>
+                        <td className="figure">{said}</td>
+                        <td className="figure">{share(precision)}</td>
+                        <td className="figure">{share(recall)}</td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </TableScroll>
+            )}
+          </Card>
+        )
+      }
+    </Answered>
+  );
+}

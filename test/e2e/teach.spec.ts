@@ -1,0 +1,59 @@
+import { words } from "../../src/web/catalogue/index.ts";
+import { ownWorkspace } from "./own-workspace.ts";
+import { expect, expectAccessible, test } from "./support.ts";
+
+const labels = words.teaching;
+
+test("Comments are judged by keyboard alone, taken back, and learnt from", async ({ signedIn: page, home }) => {
+  const own = await ownWorkspace(page, home, "Teaching");
+  const signals = Array.from({ length: 30 }, (_, number) => ({
+    source: "Nights",
+    kind: "survey-response",
+    externalId: `answer ${number}`,
+    occurredOn: "2026-03-01",
+    texts: [
+      {
+        text:
+          number % 2 === 0
+            ? `Set ${number} of the ${names[number]} was dead sick`
+            : `The ${names[number]} was flat at ${number}`,
+      },
+    ],
+  }));
+  await own.perform("POST", "/signals", { signals });
+  await expect
+    .poll(async () => (await own.perform<{ comments: unknown[] }>("GET", "/corrections/next")).comments.length)
+    .toBeGreaterThan(0);
+
+  await page.goto(`${own.home}/themes/teach`);
+  const quote = page.locator("blockquote");
+  await expect(quote).toBeVisible();
+  await expect(page.getByText(labels.learn.needed(20))).toBeVisible();
+  await expectAccessible(page);
+
+  const first = await quote.textContent();
+  await page.keyboard.press("s");
+  await expect(quote).not.toHaveText(first!);
+  const second = await quote.textContent();
+  await page.keyboard.press("3");
+  await expect(page.getByText(labels.saved(1))).toBeVisible();
+  await expect(quote).not.toHaveText(second!);
+  await page.keyboard.press("Control+z");
+  await expect(quote).toHaveText(second!);
+  await expect(page.getByText(labels.saved(1))).toHaveCount(0);
+
+  for (let judged = 1; judged <= 21; judged++) {
+    await page.keyboard.press((await quote.textContent())!.includes("sick") ? "3" : "1");
+    await expect(page.getByText(labels.saved(judged))).toBeVisible();
+  }
+  await page.getByRole("button", { name: labels.learn.button }).click();
+  await expect(page.getByText(labels.learn.done)).toBeVisible();
+  await expect(page.getByRole("row", { name: labels.learn.tone })).toContainText("%");
+  await expect(page.getByRole("region", { name: labels.quality.title })).toBeVisible();
+  await expectAccessible(page);
+});
+
+const names =
+  "bass,drop,mix,crowd,night,floor,sound,light,band,room,queue,bar,door,booth,stage,pit,hall,yard,club,roof,deck,tent,ring,dome,loft,cave,barge,dock,park,square".split(
+    ",",
+  );
