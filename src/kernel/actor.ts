@@ -20,6 +20,8 @@ export interface Actor {
   workspaceId: string | null;
   role: Role | null;
   scope: Scope;
+  /** What keeps a person out of the workspace they asked for, until they have it. */
+  lacks?: "second-factor";
 }
 
 /** The journeys an actor may see: all of them, or those listed (possibly none). */

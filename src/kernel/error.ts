@@ -11,6 +11,21 @@ export const errorCatalogue = {
     wake: false,
     sentence: "That e-mail address and password do not go together. Check both, or ask an administrator for a new one.",
   },
+  WRONG_CODE: {
+    status: 401,
+    wake: false,
+    sentence: "That code is not right. Take the one that the app shows now, or a backup code that was not used before.",
+  },
+  SIGN_IN_OVER: {
+    status: 401,
+    wake: false,
+    sentence: "Signing in took too long, or too many codes were wrong. Begin again with your password.",
+  },
+  SECOND_FACTOR_REQUIRED: {
+    status: 403,
+    wake: false,
+    sentence: "This workspace asks for a second factor. Set one up, then you are let in.",
+  },
   FORBIDDEN: {
     status: 403,
     wake: false,

@@ -132,9 +132,10 @@ export function isAllowed(signature: Pick<Signature, "allow">, actor: Actor): bo
   return actor.role !== null && actor.workspaceId !== null && signature.allow.includes(actor.role);
 }
 
-/** Why an actor may not: nobody yet, somebody without a workspace, or the wrong role. */
+/** Why an actor may not: nobody yet, somebody who must do something first, without a workspace, or with the wrong role. */
 function refusalOf(actor: Actor): AppError {
   if (actor.kind === "anonymous") return new AppError("UNAUTHENTICATED");
+  if (actor.lacks === "second-factor") return new AppError("SECOND_FACTOR_REQUIRED");
   return new AppError(actor.workspaceId === null ? "WORKSPACE_REQUIRED" : "FORBIDDEN");
 }
 

@@ -47,6 +47,9 @@ async function refusalIn(response: Response, request: FastifyRequest): Promise<A
   if (code === "NO_WORKSPACE") return new AppError("FORBIDDEN");
   if (code === "INVALID_TOKEN") return new AppError("LINK_OVER");
   if (code === "RESET_PASSWORD_DISABLED") return new AppError("MAIL_NOT_SET_UP");
+  if (code === "INVALID_CODE" || code === "INVALID_BACKUP_CODE") return new AppError("WRONG_CODE");
+  if (code === "INVALID_TWO_FACTOR_COOKIE" || code.startsWith("TOO_MANY_ATTEMPTS")) return new AppError("SIGN_IN_OVER");
+  if (code === "TOTP_ALREADY_ENABLED") return new AppError("ALREADY_EXISTS", { noun: "second factor" });
   if (/^INVALID_(EMAIL_OR_)?PASSWORD$/.test(code)) return new AppError("WRONG_CREDENTIALS");
   if (response.status === 401) return new AppError("UNAUTHENTICATED");
   if (response.status < 500) {

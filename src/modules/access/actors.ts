@@ -13,7 +13,8 @@ import { allWorkspaces, findWorkspace, workspacesOfPerson } from "./store/worksp
 export interface Actors {
   /**
    * The person of a session cookie, in the workspace named by slug or id; without a name, in their only workspace.
-   * Nobody without a session; a person without workspace and role when they have several and none was named, or none.
+   * Nobody without a session; a person without workspace and role when they have several and none was named, or none, or
+   * when the workspace asks for a second factor that they lack.
    *
    * @throws AppError NOT_FOUND for a workspace that does not exist or is not theirs
    */
@@ -67,6 +68,7 @@ export function createActors(parts: {
       }
       const member = await readPerson(db, here.id, account.personId);
       if (!member?.active) return person;
+      if (here.secondFactorRequired && !account.hasSecondFactor) return { ...person, lacks: "second-factor" };
       const scope = await resolve(here.id, member.scope);
       return { ...person, name: member.name, workspaceId: here.id, role: member.role, scope };
     },

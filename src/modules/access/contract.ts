@@ -28,6 +28,8 @@ export const workspaceSchema = z.object({
   /** What the workspace calls the people it serves: "customers", "patients", "members". */
   customersWord: z.string(),
   demo: z.boolean(),
+  /** Whether everybody here must sign in with more than a password. */
+  secondFactorRequired: z.boolean(),
   version: versionSchema,
 });
 export type Workspace = z.infer<typeof workspaceSchema>;
@@ -41,6 +43,8 @@ export const personSchema = z.object({
   scope: memberScopeSchema,
   groupIds: z.array(idSchema),
   active: z.boolean(),
+  /** Whether they sign in with more than a password; null to whoever does not administer the workspace. */
+  hasSecondFactor: z.boolean().nullable(),
   demo: z.boolean(),
   version: versionSchema,
 });
@@ -75,6 +79,8 @@ export const sessionSchema = z.object({
   }),
   /** True while the person signs in with a password that an administrator handed over; they should choose their own. */
   passwordIsTemporary: z.boolean(),
+  /** `none` keeps the person out only when it is also `missing`: the workspace asked for wants one. */
+  secondFactor: z.enum(["none", "missing", "set-up"]),
 });
 
 export const setUpInstallation = signature({
@@ -125,12 +131,13 @@ export const createWorkspace = signature({
 export const updateWorkspace = signature({
   name: "update-workspace",
   module,
-  summary: "Change the workspace's name, time zone, or what it calls its customers",
+  summary: "Change the workspace's name, time zone, word for customers, or whether it asks for a second factor",
   kind: "command",
   input: z.object({
     name: nameSchema.optional(),
     timeZone: z.string().max(64).optional(),
     customersWord: nameSchema.optional(),
+    secondFactorRequired: flagSchema.optional(),
     version: versionSchema,
   }),
   output: workspaceSchema,
@@ -214,6 +221,17 @@ export const resetPassword = signature({
   allow: administrators,
   http: { method: "POST", path: "/people/{personId}/password" },
   without: { mcp: noSecrets },
+});
+
+export const resetSecondFactor = signature({
+  name: "reset-second-factor",
+  module,
+  summary: "Take the second factor off a person who lost it; signs them out everywhere",
+  kind: "command",
+  input: z.object({ personId: idSchema }),
+  output: personSchema,
+  allow: administrators,
+  http: { method: "DELETE", path: "/people/{personId}/second-factor" },
 });
 
 export const listGroups = signature({

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { BetterAuthOptions } from "better-auth";
 import { isAPIError } from "better-auth/api";
+import { twoFactor } from "better-auth/plugins/two-factor";
 import type { Database } from "../../kernel/context.ts";
 import type { Mailer } from "../../kernel/mail.ts";
 import { linkTo, lostPassword, lostPasswordMinutes } from "./letters.ts";
@@ -89,6 +90,23 @@ export function identityOptions(db: Database, settings: IdentitySettings) {
       storeIdentifier: "hashed",
       fields: { expiresAt: "expires_at", ...moments },
     },
+    plugins: [
+      twoFactor({
+        issuer: "Bellwether",
+        schema: {
+          user: { fields: { twoFactorEnabled: "two_factor_enabled" } },
+          twoFactor: {
+            modelName: "identity_two_factor",
+            fields: {
+              userId: "user_id",
+              backupCodes: "backup_codes",
+              failedVerificationCount: "failed_verification_count",
+              lockedUntil: "locked_until",
+            },
+          },
+        },
+      }),
+    ],
     rateLimit: {
       enabled: true,
       storage: "memory",
@@ -98,6 +116,7 @@ export function identityOptions(db: Database, settings: IdentitySettings) {
         "/sign-in/email": { window: 60, max: perMinute },
         "/change-password": { window: 60, max: 10 },
         "/request-password-reset": { window: 60, max: Math.ceil(perMinute / 4) },
+        "/two-factor/*": { window: 60, max: perMinute },
         "/reset-password": { window: 60, max: perMinute },
       },
     },

@@ -4,7 +4,8 @@ import { APIError } from "better-auth/api";
 import type { Database } from "../../kernel/context.ts";
 import { AppError } from "../../kernel/error.ts";
 import { uniqueViolation } from "../../storage/index.ts";
-import { clientAddressHeader, type IdentitySettings, identityOptions, identityPath } from "./identity-options.ts";
+import { clientAddressHeader, type IdentitySettings, identityOptions } from "./identity-options.ts";
+import { identityRoutes, pick, routeOf } from "./identity-routes.ts";
 import { normalEmail } from "./rules.ts";
 import { accountByEmail, endSessions, forgetLinks, setPasswordTemporary } from "./store/accounts.ts";
 import { membershipsOf } from "./store/people.ts";
@@ -12,9 +13,7 @@ import { membershipsOf } from "./store/people.ts";
 /** Who somebody is: accounts, passwords, sessions. What they may do is not known here. */
 export interface Identity {
   /**
-   * Answers the few routes of identity that are open: POST `/api/auth/sign-in/email` {email, password}, `sign-out`,
-   * `change-password` {currentPassword, newPassword, revokeOtherSessions?}, `revoke-other-sessions`,
-   * `request-password-reset` {email}, `reset-password` {token, newPassword}. Any other is 404.
+   * Answers the routes of identity that are open (identity-routes.ts). Any other is 404.
    *
    * @param clientAddress the address of the network peer, or what a trusted proxy says; sign-in is limited by it.
    */
@@ -29,6 +28,8 @@ export interface Identity {
     db: Database,
     person: { name: string; email: string; password: string; temporary: boolean },
   ): Promise<{ personId: string; isNew: boolean }>;
+  /** The account that gave its password and still owes the second factor, by the cookie that says so. */
+  accountOfChallenge(headers: Headers): Promise<string | null>;
   /** Makes a link's token, with which the account's owner chooses a password, once and until then. */
   openLink(db: Database, personId: string, expiresAt: Date): Promise<string>;
   /** The account that a link's token is for, while it can be used. */
@@ -41,18 +42,9 @@ export interface Account {
   personId: string;
   name: string;
   email: string;
+  /** Whether signing in asks for more than a password. */
+  hasSecondFactor: boolean;
 }
-
-/** Everything else that better-auth could answer is closed: an allow-list, so that an upgrade opens nothing. */
-export const openRoutes = [
-  "/sign-in/email",
-  "/sign-out",
-  "/change-password",
-  "/revoke-other-sessions",
-  "/request-password-reset",
-  "/reset-password",
-] as const;
-export type OpenRoute = (typeof openRoutes)[number];
 
 export function createIdentity({ db, ...settings }: IdentitySettings & { db: Database }): Identity {
   const auth = betterAuth({
@@ -66,14 +58,32 @@ export function createIdentity({ db, ...settings }: IdentitySettings & { db: Dat
       if (path === null) return notFound();
       const headers = new Headers(request.headers);
       headers.set(clientAddressHeader, clientAddress);
-      const response = await auth.handler(new Request(request, { headers }));
+      const { takes, gives } = identityRoutes[path];
+      const body = JSON.stringify(pick(await request.json().catch(() => null), takes));
+      const response = await auth.handler(new Request(request.url, { method: "POST", headers, body }));
+      if (!response.ok) return response;
       // The session's token is for the cookie alone, where scripts cannot read it.
-      return response.ok ? new Response("{}", { status: 200, headers: withoutLength(response.headers) }) : response;
+      const answer = JSON.stringify(pick(await response.json(), gives));
+      return new Response(answer, { status: 200, headers: withoutLength(response.headers) });
     },
 
     async accountOf(headers) {
       const session = await auth.api.getSession({ headers });
-      return session && { personId: session.user.id, name: session.user.name, email: session.user.email };
+      if (session === null) return null;
+      const { id, name, email, twoFactorEnabled } = session.user;
+      return { personId: id, name, email, hasSecondFactor: twoFactorEnabled ?? false };
+    },
+
+    async accountOfChallenge(headers) {
+      const { createAuthCookie, internalAdapter } = await auth.$context;
+      const { name } = createAuthCookie("two_factor");
+      const cookie = headers
+        .get("cookie")
+        ?.split(/; */)
+        .find((each) => each.startsWith(`${name}=`));
+      // What follows the last point is the signature. The library checks it; an invented identifier finds nobody here.
+      const identifier = cookie && decodeURIComponent(cookie.slice(name.length + 1)).replace(/\.[^.]*$/, "");
+      return identifier ? ((await internalAdapter.findVerificationValue(identifier))?.value ?? null) : null;
     },
 
     async openAccount(db, person) {
@@ -127,13 +137,6 @@ export function createIdentity({ db, ...settings }: IdentitySettings & { db: Dat
 /** As the library files the links that it mails itself. */
 function linkOf(token: string): string {
   return `reset-password:${token}`;
-}
-
-/** The open route that a request asks for, or null. */
-export function routeOf(request: Request): OpenRoute | null {
-  const { pathname } = new URL(request.url);
-  const route = openRoutes.find((each) => pathname === identityPath + each);
-  return request.method === "POST" && route !== undefined ? route : null;
 }
 
 async function requireMembership(db: Database, personId: string): Promise<void> {

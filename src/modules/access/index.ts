@@ -18,6 +18,7 @@ import { listPeople } from "./operations/list-people.ts";
 import { readSession } from "./operations/read-session.ts";
 import { type GroupUses, removeGroup } from "./operations/remove-group.ts";
 import { resetPassword } from "./operations/reset-password.ts";
+import { resetSecondFactor } from "./operations/reset-second-factor.ts";
 import { revokeKey } from "./operations/revoke-key.ts";
 import { setUpInstallation } from "./operations/set-up-installation.ts";
 import { updateGroup } from "./operations/update-group.ts";
@@ -85,6 +86,7 @@ export function createAccess(parts: AccessParts): Access {
       addPerson(identity, mails),
       updatePerson,
       resetPassword(identity, mails),
+      resetSecondFactor,
       listGroups,
       createGroup,
       updateGroup,

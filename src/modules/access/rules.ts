@@ -8,6 +8,7 @@ const reservedSlugs = new Set([
   "docs",
   "health",
   "mcp",
+  "second-factor",
   "set-up",
   "sign-in",
   "workspaces",

@@ -1,19 +1,10 @@
 import type { Database } from "../../kernel/context.ts";
 import type { AuditPort } from "../../kernel/perform.ts";
-import { type Identity, type OpenRoute, routeOf } from "./identity.ts";
+import type { Identity } from "./identity.ts";
+import { identityRoutes, type OpenRoute, routeOf } from "./identity-routes.ts";
 import { normalEmail } from "./rules.ts";
 import { accountByEmail, setPasswordTemporary } from "./store/accounts.ts";
 import { membershipsOf } from "./store/people.ts";
-
-/** How the routes of identity are called in the audit trail. */
-const acts: Record<OpenRoute, string> = {
-  "/sign-in/email": "sign-in",
-  "/sign-out": "sign-out",
-  "/change-password": "change-password",
-  "/revoke-other-sessions": "end-other-sessions",
-  "/request-password-reset": "ask-for-link",
-  "/reset-password": "choose-password",
-};
 
 /**
  * Wraps the identity handler so that signing in and out, changing a password, and failing to, are in the audit trail of
@@ -25,35 +16,45 @@ export function withSignInTrail(
 ): Identity["handler"] {
   const { db, identity, audit, now } = parts;
 
-  async function whoActs(route: OpenRoute, request: Request): Promise<string | null> {
+  /** Whose act it is, and whether they were signed in before it. */
+  async function whoActs(route: OpenRoute, request: Request): Promise<{ personId: string | null; signedIn: boolean }> {
     if (route === "/sign-in/email" || route === "/request-password-reset") {
       const email = await fieldOf(request, "email");
-      return email === null ? null : accountByEmail(db, normalEmail(email));
+      return { personId: email === null ? null : await accountByEmail(db, normalEmail(email)), signedIn: false };
     }
     if (route === "/reset-password") {
       const token = await fieldOf(request, "token");
-      return token === null ? null : identity.accountOfLink(token);
+      return { personId: token === null ? null : await identity.accountOfLink(token), signedIn: false };
     }
-    return (await identity.accountOf(request.headers))?.personId ?? null;
+    const account = await identity.accountOf(request.headers);
+    if (account !== null) return { personId: account.personId, signedIn: true };
+    return { personId: await identity.accountOfChallenge(request.headers), signedIn: false };
   }
 
   return async (request, clientAddress) => {
     const route = routeOf(request);
     if (route === null) return handler(request, clientAddress);
-    const copy = request.clone();
     // Before the act: afterwards the session may be over.
-    const personId = await whoActs(route, copy);
+    const { personId, signedIn } = await whoActs(route, request.clone());
     const response = await handler(request, clientAddress);
     if (personId === null) return response;
     if (route === "/change-password" && response.ok) await setPasswordTemporary(db, personId, false);
+    const operation = await actOf(route, signedIn, response);
     for (const { workspaceId, name, role } of await membershipsOf(db, personId)) {
       const scope = { journeyIds: [] };
       const actor = { kind: "person", id: personId, name, personId, workspaceId, role, scope } as const;
       const outcome = response.ok ? "done" : "refused";
-      await audit.record(db, { actor, at: now(), operation: acts[route], outcome, input: {}, door: "http" });
+      await audit.record(db, { actor, at: now(), operation, outcome, input: {}, door: "http" });
     }
     return response;
   };
+}
+
+/** A right password can be half a sign-in; and the same route confirms a new second factor and signs in with it. */
+async function actOf(route: OpenRoute, signedIn: boolean, response: Response): Promise<string> {
+  if (route === "/sign-in/email" && (await isChallenge(response))) return "enter-password";
+  if (route === "/two-factor/verify-totp" && !signedIn) return "sign-in";
+  return identityRoutes[route].act;
 }
 
 /** A text that was sent along: the address that somebody says is theirs, or the token of a link. */
@@ -61,4 +62,10 @@ async function fieldOf(request: Request, name: string): Promise<string | null> {
   const body: unknown = await request.json().catch(() => null);
   const value = typeof body === "object" && body !== null ? (body as Record<string, unknown>)[name] : null;
   return typeof value === "string" ? value : null;
+}
+
+/** The password was right, and the second factor is still owed. */
+async function isChallenge(response: Response): Promise<boolean> {
+  const said: unknown = response.ok ? await response.clone().json() : null;
+  return typeof said === "object" && said !== null && "twoFactorRedirect" in said;
 }

@@ -105,6 +105,13 @@ export const accessWords = {
       done: (name: string) => `${name}'s new password`,
       text: "Hand it over in person or by telephone. It is shown this once; after signing in they choose their own.",
     },
+    secondFactor: "second factor",
+    resetSecondFactor: {
+      button: "Take off the second factor",
+      title: (name: string) => `Take off ${name}'s second factor?`,
+      meaning:
+        "For somebody who lost their telephone and their backup codes. They are signed out everywhere, and sign in with their password alone until they set up another. Make sure that it is really they who ask.",
+    },
     leave: {
       button: "End access",
       title: (name: string) => `End ${name}'s access?`,
@@ -176,6 +183,41 @@ export const accessWords = {
     others: "Sign out everywhere else",
     othersDone: "Only this browser is signed in now.",
   },
+  secondFactor: {
+    title: "Second factor",
+    on: "signing in asks for a code",
+    off: "signing in takes a password alone",
+    meaning:
+      "With a code from an app on your telephone (Aegis, Google Authenticator, 1Password and others), a stolen password is not enough to be you.",
+    password: "Your password",
+    begin: "Set up a second factor",
+    scan: "Read this picture with your authenticator app.",
+    picture: "QR code for the authenticator app",
+    type: "No camera? Type this into the app:",
+    backup:
+      "Print these codes or write them down now: each lets you in once when the telephone is gone. They are shown this once.",
+    backupCodes: "Backup codes",
+    code: "Code that the app shows",
+    codeHint: "Six digits; they change every half minute.",
+    confirm: "Turn it on",
+    renew: "New backup codes",
+    remove: "Turn it off",
+    required: "This workspace asks everybody for a second factor: without one you cannot come in.",
+    first: {
+      title: "Set up a second factor",
+      lead: "This workspace asks everybody to sign in with more than a password. It takes a minute, and an authenticator app.",
+      elsewhere: (name: string) => `Go to ${name} instead`,
+    },
+    signIn: {
+      title: "One more step",
+      lead: "Your password is right. Now the code that your authenticator app shows.",
+      backupLead: "Your password is right. Now one of your backup codes; it will not work again.",
+      backupCode: "Backup code",
+      button: "Sign in",
+      useBackup: "I do not have my telephone",
+      useApp: "I have my telephone",
+    },
+  },
   settings: {
     title: "Settings",
     lead: "Your account, and how this workspace is set up.",
@@ -188,6 +230,9 @@ export const accessWords = {
       customersWord: "What you call the people you serve",
       customersWordHint: "In the plural, as the screens should say it: customers, patients, members.",
       saved: "Saved.",
+      secondFactor: "Everybody here needs a second factor",
+      secondFactorHint:
+        "Whoever has none, you too, sets one up before they see anything again. API keys go on working.",
       another: "Add another workspace",
       anotherMeaning:
         "Another organisation in this installation, walled off from this one: nothing crosses. You will be its administrator.",

@@ -24,7 +24,7 @@ export class ProblemError extends Error {
 /** The workspace named by the address bar: `/health/journeys` is the journeys of `health`. */
 export function workspaceInAddress(): string | null {
   const first = window.location.pathname.split("/")[1] ?? "";
-  return ["", "sign-in", "set-up", "choose-password"].includes(first) ? null : first;
+  return ["", "sign-in", "set-up", "choose-password", "second-factor"].includes(first) ? null : first;
 }
 
 /**

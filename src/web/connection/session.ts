@@ -24,11 +24,56 @@ export function useCustomersWord(): string {
 
 export function useSignIn() {
   const client = useQueryClient();
-  return async (email: string, password: string): Promise<void> => {
-    await identity("sign-in/email", { email, password });
+  return async (email: string, password: string): Promise<"done" | "second-factor"> => {
+    const { twoFactorRedirect } = await identity<{ twoFactorRedirect?: true }>("sign-in/email", { email, password });
+    if (twoFactorRedirect === true) return "second-factor";
     // What was answered to nobody is forgotten, not just out of date: a page that shows it meanwhile would ask to sign in again.
     await client.resetQueries();
+    return "done";
   };
+}
+
+/** The second half of signing in: what the authenticator app shows, or a backup code. */
+export function useEnterCode() {
+  const client = useQueryClient();
+  return async (code: string, kind: "totp" | "backup-code"): Promise<void> => {
+    await identity(`two-factor/verify-${kind}`, { code });
+    await client.resetQueries();
+  };
+}
+
+/** What somebody who sets up a second factor is shown once: the address that the app reads, and codes for when it is lost. */
+export interface NewSecondFactor {
+  totpURI: string;
+  backupCodes: string[];
+}
+
+export function usePrepareSecondFactor() {
+  return useMutation<NewSecondFactor, Error, { password: string }>({
+    mutationFn: (given) => identity<NewSecondFactor>("two-factor/enable", given),
+  });
+}
+
+export function useConfirmSecondFactor() {
+  const client = useQueryClient();
+  return useMutation<void, Error, { code: string }>({
+    mutationFn: async (given) => void (await identity("two-factor/verify-totp", given)),
+    onSuccess: () => client.resetQueries(),
+  });
+}
+
+export function useRenewBackupCodes() {
+  return useMutation<Pick<NewSecondFactor, "backupCodes">, Error, { password: string }>({
+    mutationFn: (given) => identity("two-factor/generate-backup-codes", given),
+  });
+}
+
+export function useRemoveSecondFactor() {
+  const client = useQueryClient();
+  return useMutation<void, Error, { password: string }>({
+    mutationFn: async (given) => void (await identity("two-factor/disable", given)),
+    onSuccess: () => client.invalidateQueries(),
+  });
 }
 
 export function useSignOut() {
@@ -44,8 +89,9 @@ export function useSignOut() {
 export function useChangePassword() {
   const client = useQueryClient();
   return useMutation<void, Error, { current: string; next: string }>({
-    mutationFn: ({ current, next }) =>
-      identity("change-password", { currentPassword: current, newPassword: next, revokeOtherSessions: true }),
+    mutationFn: async ({ current, next }) => {
+      await identity("change-password", { currentPassword: current, newPassword: next, revokeOtherSessions: true });
+    },
     onSuccess: () => client.invalidateQueries(),
   });
 }
@@ -53,23 +99,24 @@ export function useChangePassword() {
 /** Asks for a letter with a link; the answer is the same whether or not the address is anybody's. */
 export function useAskForLink() {
   return useMutation<void, Error, { email: string }>({
-    mutationFn: ({ email }) => identity("request-password-reset", { email }),
+    mutationFn: async ({ email }) => void (await identity("request-password-reset", { email })),
   });
 }
 
 /** Chooses a password with the token of a link. */
 export function useChoosePassword() {
   return useMutation<void, Error, { token: string; password: string }>({
-    mutationFn: ({ token, password }) => identity("reset-password", { token, newPassword: password }),
+    mutationFn: async ({ token, password }) =>
+      void (await identity("reset-password", { token, newPassword: password })),
   });
 }
 
 /** Signs out every browser but this one. */
 export function useEndOtherSessions() {
-  return useMutation<void, Error, void>({ mutationFn: () => identity("revoke-other-sessions", {}) });
+  return useMutation<void, Error, void>({ mutationFn: async () => void (await identity("revoke-other-sessions", {})) });
 }
 
-async function identity(route: string, body: unknown): Promise<void> {
+async function identity<T = unknown>(route: string, body: unknown): Promise<T> {
   const response = await fetch(`/api/auth/${route}`, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -78,7 +125,7 @@ async function identity(route: string, body: unknown): Promise<void> {
   }).catch(() => {
     throw new ProblemError({ status: 0, code: "OFFLINE", title: "The server does not answer." });
   });
-  if (response.ok) return;
+  if (response.ok) return (await response.json()) as T;
   const said = (await response.json().catch(() => ({}))) as Partial<Problem>;
   throw new ProblemError({ title: "INTERNAL", code: "INTERNAL", ...said, status: response.status });
 }

@@ -28,6 +28,11 @@ const choosePassword = createRoute({
   path: "/choose-password",
   component: lazyRouteComponent(() => import("./choose-password.tsx"), "ChoosePassword"),
 });
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: "/second-factor",
+  component: lazyRouteComponent(() => import("./second-factor.tsx"), "SecondFactor"),
+});
 const setUp = createRoute({
   getParentRoute: () => root,
   path: "/set-up",
@@ -74,7 +79,7 @@ function inAddress(search: Search): string {
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([arrive, signIn, choosePassword, setUp, workspace.addChildren(pages)]),
+  routeTree: root.addChildren([arrive, signIn, choosePassword, secondFactor, setUp, workspace.addChildren(pages)]),
   defaultPreload: "intent",
   scrollRestoration: true,
   // Every parameter is text, written as it is: the router's own way would read a search for 007 as the number 7.

@@ -15,6 +15,7 @@ export function Shell() {
   if (session === undefined) return null;
   if (!session.setUp) return <Navigate to="/set-up" />;
   if (session.person === null) return <SignInFirst />;
+  if (session.secondFactor === "missing") return <Navigate to="/second-factor" />;
   if (session.workspace === null) {
     const first = session.workspaces[0];
     return first === undefined ? <Navigate to="/sign-in" /> : <Navigate to={`/${first.slug}`} />;

@@ -25,8 +25,14 @@ export const readSession = (operations: () => readonly Operation[], installation
         .map(({ name }) => name),
       installation,
       passwordIsTemporary: account?.passwordIsTemporary ?? false,
+      secondFactor: secondFactorOf(actor, account?.hasSecondFactor ?? false),
     };
   });
+
+function secondFactorOf(actor: Actor, isSetUp: boolean): "none" | "missing" | "set-up" {
+  if (actor.lacks === "second-factor") return "missing";
+  return isSetUp ? "set-up" : "none";
+}
 
 async function workspacesOf(db: Database, actor: Actor, here: Workspace | null): Promise<Workspace[]> {
   if (actor.kind === "person") return workspacesOfPerson(db, actor.id);

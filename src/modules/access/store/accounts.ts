@@ -10,13 +10,15 @@ export async function accountByEmail(db: Database, email: string): Promise<strin
 export async function readAccount(
   db: Database,
   personId: string,
-): Promise<{ email: string; passwordIsTemporary: boolean } | null> {
+): Promise<{ email: string; passwordIsTemporary: boolean; hasSecondFactor: boolean } | null> {
   const row = await tables(db)
     .selectFrom("identity_user")
-    .select(["email", "password_is_temporary"])
+    .select(["email", "password_is_temporary", "two_factor_enabled"])
     .where("id", "=", personId)
     .executeTakeFirst();
-  return row === undefined ? null : { email: row.email, passwordIsTemporary: row.password_is_temporary };
+  if (row === undefined) return null;
+  const { email, password_is_temporary: passwordIsTemporary, two_factor_enabled: hasSecondFactor } = row;
+  return { email, passwordIsTemporary, hasSecondFactor };
 }
 
 export async function setPasswordTemporary(db: Database, personId: string, temporary: boolean): Promise<void> {
@@ -30,6 +32,12 @@ export async function setPasswordTemporary(db: Database, personId: string, tempo
 /** Ends every session of an account, in every browser. */
 export async function endSessions(db: Database, personId: string): Promise<void> {
   await tables(db).deleteFrom("identity_session").where("user_id", "=", personId).execute();
+}
+
+/** Takes an account back to signing in with a password alone. */
+export async function removeSecondFactor(db: Database, personId: string): Promise<void> {
+  await tables(db).deleteFrom("identity_two_factor").where("user_id", "=", personId).execute();
+  await tables(db).updateTable("identity_user").set({ two_factor_enabled: false }).where("id", "=", personId).execute();
 }
 
 /** Whoever chose a password through a mailed link is the owner of the address, and of the password. */

@@ -18,6 +18,7 @@ export async function readPeople(db: Database, workspaceId: string, personIds?: 
       "membership.role",
       "membership.scope",
       "membership.active",
+      "identity_user.two_factor_enabled",
       "membership.demo",
       "membership.version",
       select
@@ -41,6 +42,7 @@ export async function readPeople(db: Database, workspaceId: string, personIds?: 
     scope: memberScopeSchema.parse(row.scope),
     groupIds: row.group_ids ?? [],
     active: row.active,
+    hasSecondFactor: row.two_factor_enabled,
     demo: row.demo,
     version: row.version,
   }));

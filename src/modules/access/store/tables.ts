@@ -15,7 +15,9 @@ type AccessTables = {
     email: string;
     email_verified: Generated<boolean>;
     password_is_temporary: Generated<boolean>;
+    two_factor_enabled: Generated<boolean>;
   };
+  identity_two_factor: { id: string; user_id: string };
   identity_session: { id: string; user_id: string; expires_at: Date };
   identity_verification: { id: string; value: string; expires_at: Date; created_at: Generated<Date> };
   workspace: WorkspaceTable;
@@ -35,6 +37,7 @@ type WorkspaceTable = {
   time_zone: string;
   customers_word: string;
   demo: Generated<boolean>;
+  second_factor_required: Generated<boolean>;
   version: Generated<number>;
   created_at: Date;
 };

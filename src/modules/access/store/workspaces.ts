@@ -3,7 +3,16 @@ import type { Database } from "../../../kernel/context.ts";
 import type { Workspace } from "../contract.ts";
 import { tables } from "./tables.ts";
 
-const columns = ["id", "slug", "name", "time_zone", "customers_word", "demo", "version"] as const;
+const columns = [
+  "id",
+  "slug",
+  "name",
+  "time_zone",
+  "customers_word",
+  "demo",
+  "second_factor_required",
+  "version",
+] as const;
 
 interface Row {
   id: string;
@@ -12,6 +21,7 @@ interface Row {
   time_zone: string;
   customers_word: string;
   demo: boolean;
+  second_factor_required: boolean;
   version: number;
 }
 
@@ -88,7 +98,7 @@ export async function changeWorkspace(
   db: Database,
   workspaceId: string,
   version: number,
-  change: { name?: string; timeZone?: string; customersWord?: string },
+  change: { name?: string; timeZone?: string; customersWord?: string; secondFactorRequired?: boolean },
 ): Promise<Workspace | null> {
   const row = await tables(db)
     .updateTable("workspace")
@@ -96,6 +106,7 @@ export async function changeWorkspace(
       ...(change.name === undefined ? {} : { name: change.name }),
       ...(change.timeZone === undefined ? {} : { time_zone: change.timeZone }),
       ...(change.customersWord === undefined ? {} : { customers_word: change.customersWord }),
+      ...(change.secondFactorRequired === undefined ? {} : { second_factor_required: change.secondFactorRequired }),
       version: set("version", "+", 1),
     }))
     .where("id", "=", workspaceId)
@@ -113,6 +124,7 @@ function present(row: Row): Workspace {
     timeZone: row.time_zone,
     customersWord: row.customers_word,
     demo: row.demo,
+    secondFactorRequired: row.second_factor_required,
     version: row.version,
   };
 }

@@ -46,6 +46,7 @@ function Row(props: { person: Person; journeys: readonly JourneyName[]; groups: 
       <td>
         <b>{person.name}</b> {isMe && <span className="pill">{labels.people.you}</span>}
         {!person.active && <span className="pill">{labels.people.inactive}</span>}
+        {person.hasSecondFactor && <span className="pill">{labels.people.secondFactor}</span>}
         <DemoMark demo={person.demo} />
         <small className="soft" style={{ display: "block", overflowWrap: "anywhere" }}>
           {person.title !== null && `${person.title} · `}

@@ -5,11 +5,11 @@ import { words } from "../../../web/catalogue/index.ts";
 import { useAct } from "../../../web/connection/hooks.ts";
 import { useMay, useSession } from "../../../web/connection/session.ts";
 import { Trouble } from "../../../web/ui/state.tsx";
-import { type Person, resetPassword, updatePerson } from "../contract.ts";
+import { type Person, resetPassword, resetSecondFactor, updatePerson } from "../contract.ts";
 import { LetterOnItsWay } from "./letter-on-its-way.tsx";
 import { ShownOnce } from "./shown-once.tsx";
 
-type Doing = "reset" | "leave" | null;
+type Doing = "reset" | "second-factor" | "leave" | null;
 
 /** The rarer acts on a person: a new password, ending their access, letting them in again. Not on oneself. */
 export function PersonMenu(props: { person: Person }) {
@@ -44,10 +44,14 @@ export function PersonMenu(props: { person: Person }) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={() => setDoing("reset")}>{labels.reset.button}</Menu.Item>
+          {person.hasSecondFactor && (
+            <Menu.Item onClick={() => setDoing("second-factor")}>{labels.resetSecondFactor.button}</Menu.Item>
+          )}
           <Menu.Item onClick={() => setDoing("leave")}>{labels.leave.button}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <ResetPassword person={person} opened={doing === "reset"} close={() => setDoing(null)} />
+      <ResetSecondFactor person={person} opened={doing === "second-factor"} close={() => setDoing(null)} />
       <EndAccess person={person} opened={doing === "leave"} close={() => setDoing(null)} />
     </>
   );
@@ -106,6 +110,29 @@ function NewPassword(props: { given: z.output<typeof resetPassword.output>; emai
       text={labels.reset.text}
       done={props.done}
     />
+  );
+}
+
+function ResetSecondFactor(props: { person: Person; opened: boolean; close: () => void }) {
+  const { person } = props;
+  const labels = words.access.people.resetSecondFactor;
+  const act = useAct(resetSecondFactor);
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={props.close}
+      title={labels.title(person.name)}
+      closeButtonProps={{ "aria-label": words.shell.close }}
+    >
+      <Asking
+        text={labels.meaning}
+        confirm={labels.button}
+        busy={act.isPending}
+        error={act.error}
+        act={() => act.mutate({ personId: person.id }, { onSuccess: props.close })}
+        close={props.close}
+      />
+    </Modal>
   );
 }
 

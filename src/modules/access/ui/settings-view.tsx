@@ -7,6 +7,7 @@ import { AccountCard } from "./account-card.tsx";
 import type { JourneyName } from "./describe-scope.ts";
 import { GroupCard } from "./group-card.tsx";
 import { KeyCard } from "./key-card.tsx";
+import { SecondFactorCard } from "./second-factor-card.tsx";
 import { WorkspaceCard } from "./workspace-card.tsx";
 import "./access.css";
 
@@ -21,6 +22,7 @@ export function SettingsView(props: { journeys: readonly JourneyName[]; sources:
     <Page title={labels.title} lead={labels.lead}>
       <div className="settings">
         <AccountCard person={session.person} role={session.role} temporary={session.passwordIsTemporary} />
+        <SecondFactorCard />
         {mayChange && <WorkspaceCard key={session.workspace.version} workspace={session.workspace} />}
         {mayKeys && (
           <div className="wide">

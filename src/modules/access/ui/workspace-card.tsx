@@ -1,4 +1,4 @@
-import { Button, Group, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Switch, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { words } from "../../../web/catalogue/index.ts";
 import { useAct } from "../../../web/connection/hooks.ts";
@@ -23,6 +23,7 @@ function Form(props: { workspace: Workspace }) {
   const labels = words.access.settings.workspace;
   const act = useAct(updateWorkspace);
   const [timeZone, setTimeZone] = useState(workspace.timeZone);
+  const [secondFactorRequired, setSecondFactorRequired] = useState(workspace.secondFactorRequired);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -31,6 +32,7 @@ function Form(props: { workspace: Workspace }) {
       name: String(form.get("name") ?? ""),
       customersWord: String(form.get("customersWord") ?? ""),
       timeZone,
+      secondFactorRequired,
       version: workspace.version,
     });
   }
@@ -47,6 +49,12 @@ function Form(props: { workspace: Workspace }) {
           defaultValue={workspace.customersWord}
           required
           maxLength={200}
+        />
+        <Switch
+          label={labels.secondFactor}
+          description={labels.secondFactorHint}
+          checked={secondFactorRequired}
+          onChange={(event) => setSecondFactorRequired(event.currentTarget.checked)}
         />
         {act.error !== null && <Trouble error={act.error} />}
         <Group>
