@@ -17,7 +17,16 @@ import { startSealer } from "./modules/access/index.ts";
 import { composeModules } from "./modules.ts";
 import { httpOutgoing } from "./outgoing/http.ts";
 import { namedSchemas } from "./signatures.ts";
-import { databaseProblem, migrate, openFiles, openStorage, type Storage, transaction } from "./storage/index.ts";
+import {
+  databaseProblem,
+  forgetMoments,
+  migrate,
+  openFiles,
+  openStorage,
+  type Storage,
+  transaction,
+  writeBackup,
+} from "./storage/index.ts";
 
 /** The whole product, running: what doors serve, and what a program that starts it needs besides. */
 export interface Application extends Product {
@@ -42,33 +51,15 @@ export async function openApplication(config: Config, version: string, logger: L
 }
 
 async function assemble(storage: Storage, config: Config, version: string, logger: Logger): Promise<Application> {
+  await forgetMoments(config.dataDir);
   const files = openFiles(join(config.dataDir, "files"));
-  const operations: Operation[] = [];
-  const encoder = encoderService({
-    folder: join(config.dataDir, "models"),
-    tier: config.textTier,
-    workers: Math.max(1, Math.min(4, availableParallelism() - 1)),
-    warn: (message, details) => logger.warn({ from: "encoder", ...details }, message),
-  });
-  const { access, modules } = composeModules({
+  const { access, modules, operations, migrations, encoder } = composeOn(
     storage,
-    now,
-    newId,
-    encoder,
-    secret: secretOf(config),
-    baseUrl: addressOf(config),
-    signInsPerMinute: config.signInsPerMinute,
-    mailer: await mailerOf(config),
-    outgoing: httpOutgoing({ anywhere: config.webhooksAnywhere }),
-    operations: () => operations,
-    log: (level, message) => logger[level]({ from: "identity" }, message),
-  });
-  operations.push(...modules.flatMap((module) => module.operations), ...jobOperations);
-
-  const migrated = modules.flatMap(({ name, migrations }) =>
-    migrations === null ? [] : [{ name, directory: fileURLToPath(migrations) }],
+    config,
+    logger,
+    await mailerOf(config),
   );
-  const ran = await migrate(storage, [jobsMigrations, ...migrated]);
+  const ran = await migrate(storage, migrations);
   if (ran.length > 0) logger.info({ migrations: ran }, "the database was brought up to date");
 
   const contextFor = (db: Database, actor: Actor): Pick<Context, "emit" | "startJob" | "files"> => ({
@@ -104,6 +95,7 @@ async function assemble(storage: Storage, config: Config, version: string, logge
       }),
     ),
     health: () => healthOf(storage, version, preparing),
+    backup: (output) => writeBackup(storage, { dataDir: config.dataDir, program: version, now: now(), output }),
     setPreparing(value) {
       preparing = value;
     },
@@ -121,6 +113,36 @@ async function mailerOf({ smtpUrl, mailFrom }: Config): Promise<Mailer | undefin
   if (smtpUrl === undefined || mailFrom === undefined) return undefined;
   const { smtpMailer } = await import("./mail/smtp.ts");
   return smtpMailer(smtpUrl, mailFrom);
+}
+
+/** The modules on a database, with everything that can be done and every migration; nothing runs yet. */
+export function composeOn(storage: Storage, config: Config, logger: Logger, mailer?: Mailer) {
+  const operations: Operation[] = [];
+  // Starts with the first text, not here.
+  const encoder = encoderService({
+    folder: join(config.dataDir, "models"),
+    tier: config.textTier,
+    workers: Math.max(1, Math.min(4, availableParallelism() - 1)),
+    warn: (message, details) => logger.warn({ from: "encoder", ...details }, message),
+  });
+  const { access, modules } = composeModules({
+    storage,
+    now,
+    newId,
+    encoder,
+    secret: secretOf(config),
+    baseUrl: addressOf(config),
+    signInsPerMinute: config.signInsPerMinute,
+    mailer,
+    outgoing: httpOutgoing({ anywhere: config.webhooksAnywhere }),
+    operations: () => operations,
+    log: (level, message) => logger[level]({ from: "identity" }, message),
+  });
+  operations.push(...modules.flatMap((module) => module.operations), ...jobOperations);
+  const ofModules = modules.flatMap(({ name, migrations }) =>
+    migrations === null ? [] : [{ name, directory: fileURLToPath(migrations) }],
+  );
+  return { access, modules, operations, migrations: [jobsMigrations, ...ofModules], encoder };
 }
 
 /** Several statements of a page agree with each other, and on the embedded engine wait for one turn instead of one each. */

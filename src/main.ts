@@ -20,7 +20,15 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
     const { openApplication } = await import("./application.ts");
     return openApplication(config, version, await loggerOf(config));
   },
-  commands: { start, demo },
+  commands: {
+    start,
+    demo,
+    async database(given) {
+      const config = readConfig(given, { logLevel: "warn" });
+      const { databaseCommands } = await import("./database.ts");
+      return databaseCommands(config, version, await loggerOf(config));
+    },
+  },
 });
 
 async function start(given: Overrides): Promise<void> {

@@ -112,7 +112,11 @@ export async function runCommand(
       workspace: asked.workspace,
     }),
     openProduct: () => Promise.reject(new Error("No command of these tests opens a folder")),
-    commands: { start: async () => {}, demo: async () => {} },
+    commands: {
+      start: async () => {},
+      demo: async () => {},
+      database: () => Promise.reject(new Error("No command of these tests concerns a whole database")),
+    },
   });
   output.end();
   errors.end();

@@ -54,6 +54,13 @@ function commandsPage(): string {
     "`--json` for an answer as JSON, `--input JSON` for the input as one object (`-` reads it from standard input).",
     "",
     "`bw demo` starts with the demo organisation; `bw start` starts the server; `bw help` lists everything.",
+    "",
+    "## db",
+    "",
+    "The whole installation, from its own machine; see [backup](../operating/backup.md).",
+    "",
+    "- `bw db backup FILE`: everything into one file, also while the server runs; the file is read back to see that it is whole.",
+    "- `bw db restore FILE`: a backup into an empty data folder, and with `DATABASE_URL` into an empty database.",
   ];
   for (const [noun, ofNoun] of commandsByNoun(signatures)) {
     parts.push("", `## ${noun}`);

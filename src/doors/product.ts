@@ -1,3 +1,4 @@
+import type { Writable } from "node:stream";
 import type { z } from "zod";
 import type { Operation } from "../kernel/operation.ts";
 import type { Perform } from "../kernel/perform.ts";
@@ -13,6 +14,8 @@ export interface Product {
   actors: Access["actors"];
   handleIdentity: Access["handleIdentity"];
   health(): Promise<Health>;
+  /** Writes everything as it is at one moment; for the operator alone. */
+  backup(output: Writable): Promise<void>;
 }
 
 export interface Health {

@@ -179,6 +179,33 @@ export const errorCatalogue = {
     wake: true,
     sentence: "The migration {migration} failed and was rolled back: {detail}. The data is as it was before.",
   },
+  BACKUP_DAMAGED: {
+    status: 422,
+    wake: false,
+    sentence: "The backup {file} is damaged: {detail}. Nothing was changed; use another backup.",
+  },
+  BACKUP_OTHER_FORMAT: {
+    status: 422,
+    wake: false,
+    sentence:
+      "The backup {file} has format {found}, and this version of the program reads {needed}. Restore it with version {program}.",
+  },
+  PLACE_NOT_EMPTY: {
+    status: 409,
+    wake: false,
+    sentence:
+      "A backup is restored only into an empty place, and {place} holds data already. Choose another folder with --data, or an empty database.",
+  },
+  RESTORE_FAILED: {
+    status: 422,
+    wake: false,
+    sentence: "The backup cannot be restored here: {detail}. Nothing was changed.",
+  },
+  FILE_EXISTS: {
+    status: 409,
+    wake: false,
+    sentence: "There is a file {file} already, and it was left as it is. Choose another name.",
+  },
   TOO_SLOW: { status: 503, wake: false, sentence: "This took longer than {limit} and was stopped. Narrow the filter." },
   INTERNAL: {
     status: 500,

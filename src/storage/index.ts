@@ -1,8 +1,11 @@
 /** The front door of storage: one pool and one query builder, whichever engine is behind them. */
+export { type BackupContent, inspectBackup, writeBackup } from "./backup/backup.ts";
+export { forgetMoments } from "./backup/moment.ts";
+export { restoreBackup } from "./backup/restore.ts";
 export { databaseProblem, foreignKeyViolation, uniqueViolation } from "./failures.ts";
 export { openFiles } from "./files.ts";
 export { forgetDeleted } from "./forget.ts";
 export type { StorageLogger } from "./logger.ts";
-export { type MigratedModule, migrate } from "./migrate.ts";
+export { type MigratedModule, migrate, pendingMigrations } from "./migrate.ts";
 export { openStorage, type Storage, type StorageOptions } from "./storage.ts";
 export { transaction } from "./transaction.ts";

@@ -41,11 +41,51 @@ export async function migrate(storage: Storage, modules: readonly MigratedModule
         const known = await checkApplied(client, migrations);
         if (known.has(keyOf(migration))) return;
         await apply(client, migration);
-        ran.push(`${migration.module}/${label(migration)}`);
+        ran.push(fullName(migration));
       });
     }
     if (migrations.length === 0) await checkApplied(client, migrations);
     return ran;
+  } finally {
+    client.release();
+  }
+}
+
+/** A migration that ran in a database, as it is recorded there. */
+export type AppliedMigration = Pick<Migration, "module" | "number" | "name" | "checksum">;
+
+export async function appliedMigrations(client: PoolClient): Promise<AppliedMigration[]> {
+  const { rows } = await client.query<AppliedMigration>(
+    "select module, number, name, checksum from migration order by module, number",
+  );
+  return rows;
+}
+
+/**
+ * Brings an empty database to where another one stood, in the transaction that is open.
+ *
+ * @throws AppError DATABASE_NEWER, MIGRATION_CHANGED, MIGRATION_FAILED as {@link migrate}
+ */
+export async function migrateTo(
+  client: PoolClient,
+  modules: readonly MigratedModule[],
+  wanted: readonly AppliedMigration[],
+): Promise<void> {
+  const migrations = modules.flatMap(migrationsOf);
+  const keys = requireKnown(wanted, migrations);
+  await client.query("select pg_advisory_xact_lock($1)", [migrationLock]);
+  await client.query(createMigrationTable);
+  for (const migration of migrations) if (keys.has(keyOf(migration))) await apply(client, migration);
+}
+
+/** The migrations that have not run yet, as `module/0001-name`. @throws AppError as {@link migrate} */
+export async function pendingMigrations(storage: Storage, modules: readonly MigratedModule[]): Promise<string[]> {
+  const migrations = modules.flatMap(migrationsOf);
+  const client = await storage.pool.connect();
+  try {
+    await inLockedTransaction(client, () => client.query(createMigrationTable));
+    const known = await checkApplied(client, migrations);
+    return migrations.filter((migration) => !known.has(keyOf(migration))).map(fullName);
   } finally {
     client.release();
   }
@@ -73,24 +113,27 @@ function migrationsOf({ name: module, directory }: MigratedModule): Migration[] 
 }
 
 async function checkApplied(client: PoolClient, migrations: readonly Migration[]): Promise<Set<string>> {
-  const { rows } = await client.query<Omit<Migration, "sql">>("select module, number, name, checksum from migration");
+  return requireKnown(await appliedMigrations(client), migrations);
+}
+
+function requireKnown(ran: readonly AppliedMigration[], migrations: readonly Migration[]): Set<string> {
   const known = new Map(migrations.map((migration) => [keyOf(migration), migration]));
   const modules = new Set(migrations.map(({ module }) => module));
-  for (const applied of rows) {
+  for (const applied of ran) {
     const migration = known.get(keyOf(applied));
-    const named = { migration: `${applied.module}/${label(applied)}` };
+    const named = { migration: fullName(applied) };
     // A module that was deleted leaves its tables and its record; they disturb nobody.
     if (!migration && modules.has(applied.module)) throw new AppError("DATABASE_NEWER", named);
     if (migration && migration.checksum !== applied.checksum) throw new AppError("MIGRATION_CHANGED", named);
   }
-  return new Set(rows.map(keyOf));
+  return new Set(ran.map(keyOf));
 }
 
 async function apply(client: PoolClient, migration: Migration): Promise<void> {
   try {
     await client.query(migration.sql);
   } catch (cause) {
-    const named = { migration: `${migration.module}/${label(migration)}`, detail: (cause as Error).message };
+    const named = { migration: fullName(migration), detail: (cause as Error).message };
     throw new AppError("MIGRATION_FAILED", named, { cause });
   }
   const { module, number, name, checksum } = migration;
@@ -118,6 +161,7 @@ function keyOf({ module, number }: { module: string; number: number }): string {
   return `${module} ${number}`;
 }
 
-function label({ number, name }: { number: number; name: string }): string {
-  return `${String(number).padStart(4, "0")}-${name}`;
+/** As people know it: `module/0001-name`. */
+function fullName({ module, number, name }: Pick<Migration, "module" | "number" | "name">): string {
+  return `${module}/${String(number).padStart(4, "0")}-${name}`;
 }

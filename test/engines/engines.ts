@@ -62,7 +62,7 @@ function declare(
 }
 
 /** The address of this run's PostgreSQL server of a version. */
-async function serverUrl(version: PostgresVersion): Promise<string> {
+export async function serverUrl(version: PostgresVersion): Promise<string> {
   const response = await fetch(`${inject("postgresServers")}/${version}`);
   const text = await response.text();
   if (!response.ok) throw new Error(`PostgreSQL ${version} cannot be started: ${text}`);

@@ -52,6 +52,17 @@ export async function isAlive(url: string): Promise<boolean> {
   }
 }
 
+/**
+ * Asks a running server of this machine for something about the whole installation. @returns the answer's bytes; null when no
+ * server answers
+ */
+export async function askServer({ url, token }: { url: string; token: string }, path: string) {
+  if (!(await isAlive(url))) return null;
+  const response = await fetch(new URL(path, url), { headers: { authorization: `Bearer ${token}` } });
+  if (!response.ok) throw await refusalIn(response, url);
+  return (response.body ?? new Blob([]).stream()) as ReadableStream;
+}
+
 function addressOf(url: string, { http }: Signature, input: Record<string, unknown>) {
   const rest = { ...input };
   const path = http.path.replace(/\{(\w+)\}/g, (_, name: string) => {

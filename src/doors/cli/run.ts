@@ -10,6 +10,7 @@ import { requireIdempotencyKey } from "../idempotency-key.ts";
 import { type Asked, addOperationCommands } from "./commands.ts";
 import { connect, type OpenProduct, type Whereabouts } from "./connect.ts";
 import type { Connection, Received } from "./connection.ts";
+import { addDatabaseCommands, type DatabaseCommands } from "./database.ts";
 import { print } from "./print.ts";
 import { lineOf } from "./refusal.ts";
 
@@ -28,6 +29,7 @@ export interface Surroundings {
   commands: {
     start(given: Given): Promise<void>;
     demo(given: Given, options: { open: boolean }): Promise<void>;
+    database(given: Given): Promise<DatabaseCommands>;
   };
 }
 
@@ -96,6 +98,14 @@ function programOf(surroundings: Surroundings): Command {
       const { serveTools } = await import("../mcp/stdio.ts");
       await serveTools(connection, surroundings).finally(() => connection.close());
     });
+  addDatabaseCommands(
+    program,
+    () => commands.database(given()),
+    (found) => {
+      const { json } = program.opts<{ json?: true }>();
+      surroundings.output.write(said(found, json, surroundings.output.columns));
+    },
+  );
   addOperationCommands(program, signatures, (asked) =>
     answer(asked, { ...program.opts<Options>(), given: given() }, surroundings),
   );
@@ -120,11 +130,14 @@ async function answer(
     if (asked.path !== undefined) whole.fileId = await uploaded(asked.path, signatures, connection);
     const answered = await connection.call(asked.signature, whole, { idempotencyKey });
     if (asked.signature.kind === "download") await receive(answered as Received, asked.output, output);
-    else if (json) output.write(`${JSON.stringify(answered, null, 2)}\n`);
-    else output.write(print(answered, output.columns ?? 160));
+    else output.write(said(answered, json, output.columns));
   } finally {
     await connection.close();
   }
+}
+
+function said(answered: unknown, json: true | undefined, columns: number | undefined): string {
+  return json ? `${JSON.stringify(answered, null, 2)}\n` : print(answered, columns ?? 160);
 }
 
 async function inputFrom(given: string | undefined, standardInput: Readable): Promise<Record<string, unknown>> {

@@ -7,6 +7,7 @@ import { addDocumentation } from "./documentation.ts";
 import { addIdentity } from "./identity.ts";
 import { fairShare, type Limits, limitRequests } from "./limits.ts";
 import { addMetrics } from "./metrics.ts";
+import { addOperator } from "./operator.ts";
 import { answerWithProblems } from "./problem.ts";
 import { addOperations } from "./routes.ts";
 import { addWebApplication } from "./web.ts";
@@ -62,6 +63,7 @@ export async function createServer(product: Product, settings: HttpSettings): Pr
       .send(health);
   });
   await addMetrics(app, product, settings.metricsToken);
+  await app.register(addOperator(product, settings.operatorToken));
   await app.register(addIdentity(product, settings));
   await app.register(addOperations(product, caller, settings));
   await app.register(addTools(product, caller, settings));

@@ -1,0 +1,26 @@
+import type { Command } from "commander";
+
+/** What can be done with a whole installation from its machine. Each answers with what it found, for printing. */
+export interface DatabaseCommands {
+  backup(file: string): Promise<unknown>;
+  restore(file: string): Promise<unknown>;
+}
+
+/** Adds `bw db ...`. These are no operations: they concern all workspaces, and some work only while no server runs. */
+export function addDatabaseCommands(
+  program: Command,
+  commands: () => Promise<DatabaseCommands>,
+  say: (answer: unknown) => void,
+): void {
+  const group = program.command("db").description("backup, restore: the whole installation, all workspaces");
+  group
+    .command("backup")
+    .description("Write everything into one file, also while the server runs, and read it back to see that it is whole")
+    .argument("<file>", "the file to write, such as bellwether.tar.gz; as confidential as the data folder")
+    .action(async (file: string) => say(await (await commands()).backup(file)));
+  group
+    .command("restore")
+    .description("Put a backup into an empty data folder, and with DATABASE_URL into an empty database")
+    .argument("<file>", "the backup")
+    .action(async (file: string) => say(await (await commands()).restore(file)));
+}
