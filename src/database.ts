@@ -11,13 +11,22 @@ import type { DatabaseCommands } from "./doors/cli/database.ts";
 import { askServer } from "./doors/cli/remote.ts";
 import { findServer } from "./doors/cli/server-file.ts";
 import { AppError } from "./kernel/error.ts";
-import { inspectBackup, openStorage, restoreBackup, type Storage, writeBackup } from "./storage/index.ts";
+import {
+  inspectBackup,
+  migrate,
+  openStorage,
+  pendingMigrations,
+  restoreBackup,
+  type Storage,
+  writeBackup,
+} from "./storage/index.ts";
 
 /** What the operator does with a whole installation, from the machine it runs on. */
 export function databaseCommands(config: Config, version: string, logger: Logger): DatabaseCommands {
   return {
     backup: (file) => backUp(config, version, logger, file),
     restore: (file) => restore(config, logger, file),
+    upgrade: () => withStorage(config, logger, (storage) => upgrade(storage, config, logger)),
   };
 }
 
@@ -36,6 +45,14 @@ async function restore(config: Config, logger: Logger, file: string) {
     { dataDir, databaseUrl, logger },
     (storage) => composeOn(storage, config, logger).migrations,
   );
+}
+
+/** Says what was done; on a database that is up to date that is nothing. @throws AppError DATABASE_NEWER, MIGRATION_CHANGED */
+async function upgrade(storage: Storage, config: Config, logger: Logger) {
+  const { migrations } = composeOn(storage, config, logger);
+  const pending = await pendingMigrations(storage, migrations);
+  await migrate(storage, migrations);
+  return { applied: pending };
 }
 
 function backUpTo(file: string, storage: Storage, { dataDir }: Config, program: string) {

@@ -1,5 +1,5 @@
 /** The front door of storage: one pool and one query builder, whichever engine is behind them. */
-export { type BackupContent, inspectBackup, writeBackup } from "./backup/backup.ts";
+export { inspectBackup, writeBackup } from "./backup/backup.ts";
 export { forgetMoments } from "./backup/moment.ts";
 export { restoreBackup } from "./backup/restore.ts";
 export { databaseProblem, foreignKeyViolation, uniqueViolation } from "./failures.ts";

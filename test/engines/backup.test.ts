@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
+import { gunzipSync } from "node:zlib";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openApplication } from "../../src/application.ts";
@@ -143,9 +144,19 @@ describe("a backup that is not as it was written", () => {
   });
 
   it("is refused wherever a bit of it is another", async () => {
+    const contents = gunzipSync(whole);
+    const unpacked = (bytes: Buffer) => {
+      try {
+        return gunzipSync(bytes);
+      } catch {
+        return undefined;
+      }
+    };
     for (let place = 20; place < whole.length; place += Math.ceil(whole.length / 40)) {
       const altered = Buffer.from(whole);
       altered[place]! ^= 1 << (place % 8);
+      // A few bits of a compressed file mean nothing: the code of a letter that never comes, the rest of the last byte.
+      if (unpacked(altered)?.equals(contents)) continue;
       expect(`${place}: ${await refused(altered)}`).toBe(`${place}: BACKUP_DAMAGED`);
     }
   });

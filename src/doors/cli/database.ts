@@ -4,6 +4,7 @@ import type { Command } from "commander";
 export interface DatabaseCommands {
   backup(file: string): Promise<unknown>;
   restore(file: string): Promise<unknown>;
+  upgrade(): Promise<unknown>;
 }
 
 /** Adds `bw db ...`. These are no operations: they concern all workspaces, and some work only while no server runs. */
@@ -12,7 +13,7 @@ export function addDatabaseCommands(
   commands: () => Promise<DatabaseCommands>,
   say: (answer: unknown) => void,
 ): void {
-  const group = program.command("db").description("backup, restore: the whole installation, all workspaces");
+  const group = program.command("db").description("backup, restore, upgrade: the whole installation, all workspaces");
   group
     .command("backup")
     .description("Write everything into one file, also while the server runs, and read it back to see that it is whole")
@@ -23,4 +24,8 @@ export function addDatabaseCommands(
     .description("Put a backup into an empty data folder, and with DATABASE_URL into an empty database")
     .argument("<file>", "the backup")
     .action(async (file: string) => say(await (await commands()).restore(file)));
+  group
+    .command("upgrade")
+    .description("Bring the database to this version of the program, while no server runs; starting does the same")
+    .action(async () => say(await (await commands()).upgrade()));
 }
