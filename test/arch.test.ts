@@ -132,7 +132,8 @@ const adapters: Record<string, RegExp> = {
   "console.log": /^$/,
   "console.error": /^$/,
   "console.warn": /^$/,
-  "an effect of importing": /^src\/(main\.ts|(storage\/embedded|encoder)\/worker\.ts|web\/main\.tsx)$/,
+  "an effect of importing":
+    /^src\/(main\.ts|(storage\/embedded|encoder|modules\/text\/discovery)\/worker\.ts|web\/main\.tsx)$/,
 };
 
 describe("sources", () => {

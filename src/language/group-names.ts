@@ -4,6 +4,13 @@ import { tokensOf } from "./tokens.ts";
 const joining = new Set<string>([
   ...eng,
   "please",
+  "not",
+  "no",
+  "never",
+  "very",
+  "just",
+  "really",
+  "much",
   "get",
   "got",
   "go",
@@ -47,11 +54,16 @@ function differing(phrases: readonly string[]): string[] {
   const taken: string[] = [];
   for (const phrase of phrases) {
     if (taken.length === 3) break;
-    const words = phrase.split(" ");
-    const said = new Set(taken.flatMap((other) => other.split(" ")));
+    const words = phrase.split(" ").map(stem);
+    const said = new Set(taken.flatMap((other) => other.split(" ").map(stem)));
     if (words.filter((word) => said.has(word)).length * 2 < words.length) taken.push(phrase);
   }
   return taken;
+}
+
+/** Enough to see that "appointments" says "appointment" again. */
+function stem(word: string): string {
+  return word.length > 5 ? word.slice(0, 6).replace(/s$/, "") : word.replace(/s$/, "");
 }
 
 /** In how many of the texts each phrase stands. A phrase neither begins nor ends with a joining word. */

@@ -54,3 +54,19 @@ export function membersOf(groups: Int32Array): number[][] {
   const members = Map.groupBy(groups.keys(), (place) => groups[place]!);
   return [...members.values()].sort((one, other) => other.length - one.length || one[0]! - other[0]!);
 }
+/** The texts that stand nearest to the middle of their group, best first. */
+export function typicalOf(members: readonly number[], vectors: readonly Float32Array[], number: number): number[] {
+  const middle = new Float32Array(vectors[0]?.length ?? 0);
+  for (const place of members)
+    for (let index = 0; index < middle.length; index++) middle[index]! += vectors[place]![index]!;
+  const nearness = (place: number) => {
+    let sum = 0;
+    for (let index = 0; index < middle.length; index++) sum += middle[index]! * vectors[place]![index]!;
+    return sum;
+  };
+  return members
+    .map((place) => ({ place, near: nearness(place) }))
+    .sort((one, other) => other.near - one.near)
+    .slice(0, number)
+    .map(({ place }) => place);
+}

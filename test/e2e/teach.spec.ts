@@ -5,6 +5,7 @@ import { expect, expectAccessible, test } from "./support.ts";
 const labels = words.teaching;
 
 test("Comments are judged by keyboard alone, taken back, and learnt from", async ({ signedIn: page, home }) => {
+  test.setTimeout(180_000);
   const own = await ownWorkspace(page, home, "Teaching");
   const signals = Array.from({ length: 30 }, (_, number) => ({
     source: "Nights",
@@ -22,7 +23,9 @@ test("Comments are judged by keyboard alone, taken back, and learnt from", async
   }));
   await own.perform("POST", "/signals", { signals });
   await expect
-    .poll(async () => (await own.perform<{ comments: unknown[] }>("GET", "/corrections/next")).comments.length)
+    .poll(async () => (await own.perform<{ comments: unknown[] }>("GET", "/corrections/next")).comments.length, {
+      timeout: 60_000,
+    })
     .toBeGreaterThan(0);
 
   await page.goto(`${own.home}/themes/teach`);
@@ -47,7 +50,7 @@ test("Comments are judged by keyboard alone, taken back, and learnt from", async
     await expect(page.getByText(labels.saved(judged))).toBeVisible();
   }
   await page.getByRole("button", { name: labels.learn.button }).click();
-  await expect(page.getByText(labels.learn.done)).toBeVisible();
+  await expect(page.getByText(labels.learn.done)).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole("row", { name: labels.learn.tone })).toContainText("%");
   await expect(page.getByRole("region", { name: labels.quality.title })).toBeVisible();
   await expectAccessible(page);

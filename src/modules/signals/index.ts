@@ -37,6 +37,7 @@ export { importsHolding, signalsHolding } from "./erasing/holding.ts";
 export type { Names, ThemeRegistry } from "./names.ts";
 export { signalCondition } from "./store/condition.ts";
 export { type NewLabel, removeLabelsOfTheme, writeLabels } from "./store/labels.ts";
+export { latestTexts } from "./store/latest-texts.ts";
 export { forgetPlaces, forgetStep, type Placement, writePlaces } from "./store/places.ts";
 export {
   type PlaceableSignal,

@@ -5,6 +5,7 @@ import type { ThemeRegistry } from "../signals/index.ts";
 import { labelSignals, type UnderstoodBefore, understandBefore } from "./label-signals.ts";
 import { correctCommentWith, withdrawCorrectionWith } from "./operations/correct-comment.ts";
 import { createThemeOperation } from "./operations/create-theme.ts";
+import { discoverThemesJob, discoverThemesOperation, readDiscoveryOperation } from "./operations/discover-themes.ts";
 import { installStarterWith } from "./operations/install-starter-taxonomy.ts";
 import { learnFromCorrectionsJob, learnFromCorrectionsOperation } from "./operations/learn-from-corrections.ts";
 import { listCommentsToCorrectOperation } from "./operations/list-comments-to-correct.ts";
@@ -39,8 +40,10 @@ export function createText({ encoder }: { encoder: EncoderService }): Module {
       withdrawCorrectionWith(understandingOf),
       readUnderstandingQualityWith(encoder),
       learnFromCorrectionsOperation,
+      discoverThemesOperation,
+      readDiscoveryOperation,
     ],
-    jobs: [reapplyThemesJob(understandingOf), learnFromCorrectionsJob(encoder)],
+    jobs: [reapplyThemesJob(understandingOf), learnFromCorrectionsJob(encoder), discoverThemesJob(encoder)],
     subscribers: [
       {
         event: "signals-stored",

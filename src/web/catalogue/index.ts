@@ -5,6 +5,7 @@
 import { accessWords } from "./access.ts";
 import { accountabilityWords } from "./accountability.ts";
 import { customerWords } from "./customers.ts";
+import { discoveryWords } from "./discovery.ts";
 import { homeWords } from "./home.ts";
 import { insightWords } from "./insight.ts";
 import { journeyWords } from "./journeys.ts";
@@ -22,6 +23,7 @@ const english = {
   signals: signalWords,
   customers: customerWords,
   themes: themeWords,
+  discovery: discoveryWords,
   teaching: teachingWords,
   insight: insightWords,
   accountability: accountabilityWords,

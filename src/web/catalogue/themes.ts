@@ -23,6 +23,7 @@ export const themeWords = {
   ungrouped: "In no group",
   noneFound: "No theme is called that.",
   add: "Add a theme",
+  makeTheme: "Make this a theme",
   addTo: (group: string) => `Add a theme to ${group}`,
   edit: "Edit the theme",
   editOf: (theme: string) => `Edit ${theme}`,

@@ -61,6 +61,7 @@ const pages = [
   page("/journeys", () => import("./journeys.tsx"), "Journeys"),
   page("/journeys/$journeyId", () => import("./journey.tsx"), "Journey"),
   page("/themes", () => import("./themes.tsx"), "Themes"),
+  page("/themes/beyond", () => import("./themes.tsx"), "Beyond"),
   page("/themes/teach", () => import("./themes.tsx"), "Teach"),
   page("/actions", () => import("./actions.tsx"), "Actions"),
   page("/actions/$actionId", () => import("./actions.tsx"), "Action"),

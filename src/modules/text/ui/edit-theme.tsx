@@ -14,6 +14,8 @@ interface Given {
   theme?: Theme;
   /** The group that a new theme begins in. */
   parentId?: string;
+  /** What a new theme begins with, where something suggests one. */
+  draft?: { name: string; phrases: readonly string[] };
 }
 
 /** Adds a theme or changes one, its words tried on real comments meanwhile. */
@@ -23,7 +25,7 @@ export function EditTheme(props: Given) {
   const [opened, { open, close }] = useDisclosure(false);
   if (!useMay(theme === undefined ? createTheme : updateTheme)) return null;
   const group = props.themes.find(({ id }) => id === parentId);
-  const isFirst = theme === undefined && parentId === undefined;
+  const isFirst = theme === undefined && parentId === undefined && props.draft === undefined;
   return (
     <>
       <Button
@@ -32,7 +34,7 @@ export function EditTheme(props: Given) {
         onClick={open}
         aria-label={theme === undefined ? group && labels.addTo(group.name) : labels.editOf(theme.name)}
       >
-        {theme === undefined ? labels.add : words.shell.edit}
+        {theme !== undefined ? words.shell.edit : props.draft === undefined ? labels.add : labels.makeTheme}
       </Button>
       <Modal
         opened={opened}
@@ -53,7 +55,7 @@ function ThemeForm(props: Given & { done: () => void }) {
   const create = useAct(createTheme);
   const update = useAct(updateTheme);
   const [parentId, setParentId] = useState<string | null>(theme?.parentId ?? props.parentId ?? null);
-  const [phrases, setPhrases] = useState((theme?.phrases ?? []).join("\n"));
+  const [phrases, setPhrases] = useState((theme?.phrases ?? props.draft?.phrases ?? []).join("\n"));
   const [exclusions, setExclusions] = useState((theme?.exclusions ?? []).join("\n"));
   const [complaintCategory, setComplaintCategory] = useState(theme?.complaintCategory ?? false);
   const [ownerId, setOwnerId] = useState<string | null>(theme?.ownerId ?? null);
@@ -83,7 +85,7 @@ function ThemeForm(props: Given & { done: () => void }) {
           <TextInput
             name="name"
             label={labels.name}
-            defaultValue={theme?.name}
+            defaultValue={theme?.name ?? props.draft?.name}
             required
             maxLength={200}
             data-autofocus

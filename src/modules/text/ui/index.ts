@@ -1,3 +1,4 @@
+export { DiscoveryPage } from "./discovery-page.tsx";
 export { TeachPage } from "./teach/teach-page.tsx";
 export { ThemeBook } from "./theme-book.tsx";
 export type { Origin } from "./theme-table.tsx";

@@ -31,6 +31,9 @@ export function ThemeBook(props: Reach) {
       lead={labels.lead}
       actions={
         <Group gap={8}>
+          <Button component={Link} to={within("/themes/beyond")} variant="default">
+            {words.discovery.open}
+          </Button>
           <Button component={Link} to={within("/themes/teach")} variant="default">
             {words.teaching.open}
           </Button>
