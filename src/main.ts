@@ -28,6 +28,11 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
       const { databaseCommands } = await import("./database.ts");
       return databaseCommands(config, version, await loggerOf(config));
     },
+    async evaluation(given) {
+      const config = readConfig(given, { logLevel: "warn" });
+      const { evaluation } = await import("./evaluation.ts");
+      return evaluation(config, await loggerOf(config));
+    },
   },
 });
 

@@ -47,7 +47,7 @@ describe("pages", () => {
 
   it.each(pages)("%s names only commands that exist", (page) => {
     const nouns = commandsByNoun(signatures);
-    const own: Record<string, string[]> = { bw: ["demo", "start", "test", "version", "mcp", "help", "db"] };
+    const own: Record<string, string[]> = { bw: ["demo", "start", "test", "version", "mcp", "help", "db", "text"] };
     const commands = [...read(page).matchAll(/(?:\.\/|`)bw ([a-z-]+)(?: ([a-z-]+))?/g)];
     const unknown = commands.filter(([, noun, verb]) => {
       if (own.bw!.includes(noun!)) return false;

@@ -116,6 +116,7 @@ export async function runCommand(
       start: async () => {},
       demo: async () => {},
       database: () => Promise.reject(new Error("No command of these tests concerns a whole database")),
+      evaluation: () => Promise.reject(new Error("No command of these tests evaluates a file")),
     },
   });
   output.end();

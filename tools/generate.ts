@@ -60,6 +60,7 @@ function commandsPage(): string {
     "The whole installation, from its own machine; see [backup](../operating/backup.md).",
     "",
     "- `bw db backup FILE`: everything into one file, also while the server runs; the file is read back to see that it is whole.",
+    "- `bw text eval FILE --text COLUMN --label COLUMN --task sentiment|theme [--train SHARE]`: how well a labelled CSV file is understood; nothing is stored.",
     "- `bw db restore FILE`: a backup into an empty data folder, and with `DATABASE_URL` into an empty database.",
   ];
   for (const [noun, ofNoun] of commandsByNoun(signatures)) {

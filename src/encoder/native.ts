@@ -7,7 +7,7 @@ import { buildMiniLm, type Precision, SHOWN_LAYERS, WIDTH } from "./model/minilm
 import { BEGINNING, END, type Tokens, wordPiece } from "./wordpiece.ts";
 
 /** Raised whenever graph, precision or reading change what comes out. */
-const VERSION = "minilm-6-eight-bit-1";
+export const NATIVE_VERSION = "minilm-6-eight-bit-1";
 /** Tokens the model reads at once; it was trained on no more. */
 const WINDOW = 254;
 
@@ -37,7 +37,7 @@ export async function nativeEncoder(folder: string, precision: Precision = "eigh
 
   return {
     tier: "encoder",
-    version: precision === "eight-bit" ? VERSION : `${VERSION}-${precision}`,
+    version: precision === "eight-bit" ? NATIVE_VERSION : `${NATIVE_VERSION}-${precision}`,
     async encode(text, stretches) {
       const tokens = tokensOf(text, LONGEST_TEXT);
       const whole = new Pool();
@@ -92,7 +92,7 @@ function rangeOf({ starts }: Tokens, { start, end }: Stretch): [number, number] 
 }
 
 async function modelFile(folder: string, precision: Precision): Promise<string> {
-  const file = join(folder, `${VERSION}-${precision}.onnx`);
+  const file = join(folder, `${NATIVE_VERSION}-${precision}.onnx`);
   if (existsSync(file)) return file;
   await mkdir(folder, { recursive: true });
   // Two processes may build it at once: each writes its own, and renaming puts a whole one in place.

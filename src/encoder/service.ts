@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { EncodedText, Stretch, Tier } from "./encoder.ts";
-import { tableEncoder } from "./table.ts";
+import { NATIVE_VERSION } from "./native.ts";
+import { TABLE_VERSION, tableEncoder } from "./table.ts";
 
 export interface TextToEncode {
   text: string;
@@ -9,11 +10,18 @@ export interface TextToEncode {
 
 /** Encodes texts away from the thread that serves pages. */
 export interface EncoderService {
-  /** Which tier runs, and its version; starts it where it does not run yet. */
-  ready(): Promise<{ tier: Tier; version: string }>;
+  /** Which tier runs, or, before one does, which is expected to. Answers at once: a transaction must not wait for a model. */
+  present(): TierInForce;
+  /** Which tier runs; starts it where it does not run yet, which takes a second or two. */
+  ready(): Promise<TierInForce>;
   /** In the order of the texts. @throws Error when a worker broke off twice over the same texts. */
   encode(texts: readonly TextToEncode[]): Promise<EncodedText[]>;
   close(): Promise<void>;
+}
+
+export interface TierInForce {
+  tier: Tier;
+  version: string;
 }
 
 export interface EncoderServiceOptions {
@@ -44,14 +52,22 @@ const PORTION = 32;
 export function encoderService(options: EncoderServiceOptions): EncoderService {
   let started: Promise<Running> | undefined;
   let closed = false;
+  let inForce: TierInForce =
+    options.tier === "table" ? { tier: "table", version: TABLE_VERSION } : { tier: "encoder", version: NATIVE_VERSION };
   const start = () => {
-    started ??= options.tier === "table" ? Promise.resolve(inTable()) : inWorkers(options, () => closed);
+    started ??= (options.tier === "table" ? Promise.resolve(inTable()) : inWorkers(options, () => closed)).then(
+      (running) => {
+        inForce = { tier: running.tier, version: running.version };
+        return running;
+      },
+    );
     return started;
   };
   return {
+    present: () => inForce,
     ready: async () => {
-      const { tier, version } = await start();
-      return { tier, version };
+      await start();
+      return inForce;
     },
     encode: async (texts) => (await start()).encode(texts),
     async close() {

@@ -4,7 +4,7 @@ import { WIDTH } from "./model/minilm.ts";
 import { wordPiece } from "./wordpiece.ts";
 
 /** Raised with every table that is learnt anew. */
-const VERSION = "minilm-table-1";
+export const TABLE_VERSION = "minilm-table-1";
 export const TABLE_FILE = new URL("./table.int8", import.meta.url);
 
 /**
@@ -33,7 +33,7 @@ export function tableEncoder(): Encoder {
 
   return {
     tier: "table",
-    version: VERSION,
+    version: TABLE_VERSION,
     encode(text, stretches) {
       const { ids, starts } = tokensOf(text, LONGEST_TEXT);
       const parts = stretches.map(({ start, end }) => {

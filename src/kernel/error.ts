@@ -49,6 +49,11 @@ export const errorCatalogue = {
     sentence: "Somebody changed this {noun} meanwhile. Look at their change, then save again.",
   },
   ALREADY_EXISTS: { status: 409, wake: false, sentence: "There is already a {noun} like this." },
+  NOTHING_TO_EVALUATE: {
+    status: 400,
+    wake: false,
+    sentence: "No row of {file} is left to ask about: none has both a text and a label, or all were learnt from.",
+  },
   TOO_FEW_CORRECTIONS: {
     status: 409,
     wake: false,

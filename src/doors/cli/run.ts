@@ -11,6 +11,7 @@ import { type Asked, addOperationCommands } from "./commands.ts";
 import { connect, type OpenProduct, type Whereabouts } from "./connect.ts";
 import type { Connection, Received } from "./connection.ts";
 import { addDatabaseCommands, type DatabaseCommands } from "./database.ts";
+import { addEvaluationCommand, type Evaluate } from "./evaluation.ts";
 import { print } from "./print.ts";
 import { lineOf } from "./refusal.ts";
 
@@ -30,6 +31,7 @@ export interface Surroundings {
     start(given: Given): Promise<void>;
     demo(given: Given, options: { open: boolean }): Promise<void>;
     database(given: Given): Promise<DatabaseCommands>;
+    evaluation(given: Given): Promise<Evaluate>;
   };
 }
 
@@ -98,14 +100,13 @@ function programOf(surroundings: Surroundings): Command {
       const { serveTools } = await import("../mcp/stdio.ts");
       await serveTools(connection, surroundings).finally(() => connection.close());
     });
-  addDatabaseCommands(
-    program,
-    () => commands.database(given()),
-    (found) => {
-      const { json } = program.opts<{ json?: true }>();
-      surroundings.output.write(said(found, json, surroundings.output.columns));
-    },
-  );
+  const say = (found: unknown) => {
+    const { json } = program.opts<{ json?: true }>();
+    surroundings.output.write(said(found, json, surroundings.output.columns));
+  };
+  addDatabaseCommands(program, () => commands.database(given()), say);
+  const text = program.command("text").description("eval: how well labelled texts of a file are understood");
+  addEvaluationCommand(text, () => commands.evaluation(given()), say);
   addOperationCommands(program, signatures, (asked) =>
     answer(asked, { ...program.opts<Options>(), given: given() }, surroundings),
   );

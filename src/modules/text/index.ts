@@ -8,7 +8,7 @@ import { createThemeOperation } from "./operations/create-theme.ts";
 import { discoverThemesJob, discoverThemesOperation, readDiscoveryOperation } from "./operations/discover-themes.ts";
 import { installStarterWith } from "./operations/install-starter-taxonomy.ts";
 import { learnFromCorrectionsJob, learnFromCorrectionsOperation } from "./operations/learn-from-corrections.ts";
-import { listCommentsToCorrectOperation } from "./operations/list-comments-to-correct.ts";
+import { listCommentsToCorrectWith } from "./operations/list-comments-to-correct.ts";
 import { listThemesWith } from "./operations/list-themes.ts";
 import { previewThemeOperation } from "./operations/preview-theme.ts";
 import { readUnderstandingQualityWith } from "./operations/read-understanding-quality.ts";
@@ -35,7 +35,7 @@ export function createText({ encoder }: { encoder: EncoderService }): Module {
       installStarterWith(understandingOf),
       previewThemeOperation,
       reapplyThemesOperation,
-      listCommentsToCorrectOperation,
+      listCommentsToCorrectWith(encoder),
       correctCommentWith(understandingOf),
       withdrawCorrectionWith(understandingOf),
       readUnderstandingQualityWith(encoder),

@@ -19,6 +19,7 @@ export async function understandBefore(
   signalIds: readonly string[],
   understandingOf: UnderstandingOf,
 ): Promise<UnderstoodBefore> {
+  await understandingOf.awaken();
   const inForce = await understandingOf(db, workspaceId);
   const matter = (await readTexts(db, workspaceId, signalIds)).filter(saysSomething);
   return { version: inForce.version, texts: await understood(inForce, matter) };

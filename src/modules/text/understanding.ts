@@ -18,7 +18,11 @@ export interface AnsweredText {
   question: string | null;
 }
 
-export type UnderstandingOf = (db: Database, workspaceId: string) => Promise<InForce>;
+export interface UnderstandingOf {
+  (db: Database, workspaceId: string): Promise<InForce>;
+  /** Starts what reads texts where it does not run yet; never inside a transaction, which would wait for it. */
+  awaken(): Promise<unknown>;
+}
 
 /**
  * The understanding in force in each workspace, compiled when its words change. They are read and compared each time: a
@@ -27,8 +31,8 @@ export type UnderstandingOf = (db: Database, workspaceId: string) => Promise<InF
  */
 export function understandings(encoder: EncoderService): UnderstandingOf {
   const compiled = new Map<string, { words: string; understanding: Understanding }>();
-  return async (db, workspaceId) => {
-    const { tier, version: encoderVersion } = await encoder.ready();
+  const inForce = async (db: Database, workspaceId: string): Promise<InForce> => {
+    const { tier, version: encoderVersion } = encoder.present();
     const taxonomy = await taxonomyVersion(db, workspaceId);
     const themes = await allThemes(db, workspaceId);
     const matched = themes
@@ -52,6 +56,9 @@ export function understandings(encoder: EncoderService): UnderstandingOf {
     return {
       version: `${taxonomy}/${understanding.version}`,
       async understandAll(texts) {
+        const { version } = await encoder.ready();
+        // It was expected to run and does not: whoever asked asks again, and is then given what fits.
+        if (version !== encoderVersion) throw new Error(`Texts are encoded by ${version} from now on.`);
         const encoded = await encoder.encode(
           texts.map(({ text }) => ({ text, stretches: understanding.stretchesOf(text) })),
         );
@@ -61,4 +68,5 @@ export function understandings(encoder: EncoderService): UnderstandingOf {
       },
     };
   };
+  return Object.assign(inForce, { awaken: () => encoder.ready() });
 }

@@ -1,3 +1,4 @@
+import type { EncoderService } from "../../../encoder/service.ts";
 import { workspaceOf } from "../../../kernel/actor.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { tokensOf } from "../../../language/tokens.ts";
@@ -9,27 +10,34 @@ import { inForceOf, placeOf, readCorrections } from "../corrections.ts";
 const looked = 400;
 const shown = 12;
 
-export const listCommentsToCorrectOperation = operation(listCommentsToCorrect, async (context, { which }) => {
-  const { db, actor } = context;
-  const corrections = await readCorrections(db, workspaceOf(actor));
-  if (which === "judged-by-others") {
-    const mine = new Set(corrections.filter(({ personId }) => personId === actor.id).map(placeOf));
-    const others = corrections.filter(
-      (correction) => correction.personId !== actor.id && !mine.has(placeOf(correction)),
-    );
-    const places = new Set(others.map(placeOf));
-    const comments = await commentsOf(db, actor, [...new Set(others.map(({ signalId }) => signalId))].slice(0, looked));
-    return {
-      comments: comments
-        .filter((comment) => places.has(placeOf(comment)))
-        .slice(0, shown)
-        .map(present),
-    };
-  }
-  const judged = inForceOf(corrections);
-  const unsure = await leastSureComments(db, actor, looked + judged.size);
-  return { comments: unlike(unsure.filter((comment) => !judged.has(placeOf(comment)))).map(present) };
-});
+export const listCommentsToCorrectWith = (encoder: EncoderService) =>
+  operation(listCommentsToCorrect, async (context, { which }) => {
+    // Whoever looks at comments corrects one next: by then the encoder runs. Nothing here waits for it, or fails with it.
+    encoder.ready().catch(() => undefined);
+    const { db, actor } = context;
+    const corrections = await readCorrections(db, workspaceOf(actor));
+    if (which === "judged-by-others") {
+      const mine = new Set(corrections.filter(({ personId }) => personId === actor.id).map(placeOf));
+      const others = corrections.filter(
+        (correction) => correction.personId !== actor.id && !mine.has(placeOf(correction)),
+      );
+      const places = new Set(others.map(placeOf));
+      const comments = await commentsOf(
+        db,
+        actor,
+        [...new Set(others.map(({ signalId }) => signalId))].slice(0, looked),
+      );
+      return {
+        comments: comments
+          .filter((comment) => places.has(placeOf(comment)))
+          .slice(0, shown)
+          .map(present),
+      };
+    }
+    const judged = inForceOf(corrections);
+    const unsure = await leastSureComments(db, actor, looked + judged.size);
+    return { comments: unlike(unsure.filter((comment) => !judged.has(placeOf(comment)))).map(present) };
+  });
 
 /**
  * Least sure first; those that say nearly the same words as one before come last, because their correction teaches little that is

@@ -42,7 +42,7 @@ export const readUnderstandingQualityWith = (encoder: EncoderService) =>
         at: at.toISOString(),
         applied,
       })),
-      tier: (await encoder.ready()).tier,
+      tier: encoder.present().tier,
     };
   });
 
