@@ -14,8 +14,13 @@ export function answersFile(rows: number): string {
     // Two co-prime strides: every combination comes, in an order without a period that matters.
     const pick = (list: readonly string[], stride: number) => list[(row * stride + (row >> 5)) % list.length]!;
     const day = new Date(Date.UTC(2023, 0, 1 + ((row * 7) % 730))).toISOString().slice(0, 10);
-    const comment = `${pick(openings, 3)}, ${pick(middles, 5)}. ${pick(endings, 7)} (${row})`;
+    const comment = `${pick(openings, 3)}, ${pick(middles, 5)}. ${pick(endings, 7)} Bed ${inLetters(row)}.`;
     lines.push(`A${row},${day},Site ${row % 12},${(row * 13 + (row >> 3)) % 11},"${comment}"`);
   }
   return lines.join("\n");
+}
+
+/** Makes each comment another one, as no two people write the same. */
+function inLetters(row: number): string {
+  return row.toString(26).replaceAll(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 26)));
 }

@@ -49,6 +49,9 @@ try {
     return (waiting as number) > 0;
   });
   const understoodMs = performance.now() - importing;
+  const { signals } = await send("GET", "/api/v1/signals?limit=1&hasText=true", undefined, authorization);
+  // A file whose comments were taken for something else would be understood in no time.
+  if ((signals as unknown[]).length !== 1) throw new Error("No comment was stored.");
   const until10 = performance.now() + 10_000;
   const afterwards = await askWhile(authorization, async () => performance.now() < until10);
 

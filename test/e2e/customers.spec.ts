@@ -28,6 +28,7 @@ test("A customer's data are handed over, and the customer is erased", async ({ s
   await card
     .getByRole("button", { name: words.customers.consent.withdrawOf(purposes.survey!, channels.email!) })
     .click();
+  await expect(card.getByRole("listitem").getByText(words.signals.customers.consentWithdrawn)).toBeVisible();
   await card.getByText(words.customers.consent.history).click();
   await expect(card.getByRole("list").last().getByRole("listitem")).toHaveCount(2);
   await expectAccessible(page);

@@ -1,6 +1,7 @@
 import { type UseQueryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
 import type { Signature } from "../../kernel/operation.ts";
+import { askAgain } from "./ask-again.ts";
 import { call, type ProblemError, workspaceInAddress } from "./call.ts";
 
 /** Reads through a query operation; cached by operation, workspace and input. */
@@ -21,6 +22,6 @@ export function useAct<I extends z.ZodObject, O extends z.ZodType>(signature: Si
   const client = useQueryClient();
   return useMutation<z.output<O>, ProblemError, z.input<I>>({
     mutationFn: (input) => call(signature, input),
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: () => askAgain(client),
   });
 }

@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
 import { cancelJob, readJob } from "../../jobs/contract.ts";
 import { words } from "../catalogue/index.ts";
+import { askAgain } from "../connection/ask-again.ts";
 import { useAct, useAnswer } from "../connection/hooks.ts";
 import { Trouble } from "./state.tsx";
 
@@ -28,7 +29,7 @@ export function JobProgress(props: {
   const state = answer.data?.state;
   useEffect(() => {
     // What the work changed is shown elsewhere on the page, too.
-    if (state === "done" || state === "cancelled") void client.invalidateQueries();
+    if (state === "done" || state === "cancelled") void askAgain(client);
   }, [state, client]);
   if (answer.error !== null) return <Trouble error={answer.error} again={() => void answer.refetch()} />;
   if (answer.data === undefined) return null;

@@ -13,7 +13,7 @@ export function Answered<T>(props: {
   if (data !== undefined) return <>{props.children(data)}</>;
   if (error !== null) return <Trouble error={error} again={() => void refetch()} />;
   return (
-    <Stack gap="sm" aria-busy="true" aria-label={words.shell.loading}>
+    <Stack gap="sm" role="status" aria-busy="true" aria-label={words.shell.loading}>
       <Skeleton height={18} width="40%" />
       <Skeleton height={18 * (props.lines ?? 4)} />
     </Stack>

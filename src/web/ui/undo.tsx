@@ -3,6 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { words } from "../catalogue/index.ts";
+import { askAgain } from "../connection/ask-again.ts";
 import { useKeys } from "../keys/use-keys.ts";
 import { sentenceFor } from "./state.tsx";
 
@@ -37,7 +38,7 @@ function Offer(props: { id: string; message: string; undo: () => Promise<unknown
     try {
       await props.undo();
       notifications.hide(props.id);
-      await client.invalidateQueries();
+      await askAgain(client);
     } catch (problem) {
       setError(problem as Error);
     }

@@ -56,6 +56,12 @@ describe("proposing a mapping", () => {
     expect(said).toContain("please confirm which end is good");
   });
 
+  it("comments that are all long are texts, never dates", async () => {
+    const said = "I called twice about the same letter, and nobody who answered knew anything of the earlier call";
+    const { roles } = await look(table("Answer ID,Date,Comment", 300, (n) => `A${n},${isoDay(n)},${said} number ${n}`));
+    expect(roles).toMatchObject({ Date: { role: "date" }, Comment: { role: "text" } });
+  });
+
   it("missing codes and answers in words", async () => {
     const values = ["1", "2", "3", "4", "5", "99", "N/A"];
     const { roles } = await look(

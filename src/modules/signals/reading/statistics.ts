@@ -86,7 +86,11 @@ function tally(header: string, index: number, capacity: number) {
     length += value.length * times;
     words += wordsIn(value) * times;
     if (value.endsWith("?")) column.questions += times;
-    if (value.length > 60) return;
+    if (value.length > 60) {
+      // Longer than any date, number or address; what is none of them must say so, or a column of long comments is a date.
+      column.dates.none += times;
+      return;
+    }
     if (/\d/.test(value)) column.coded += times;
     if (/^[-+]?\d{1,15}(?:[.,]\d+)?$/.test(value)) column.numbers += times;
     if (/^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/.test(value)) column.emails += times;
