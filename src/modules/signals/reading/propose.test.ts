@@ -57,7 +57,7 @@ describe("proposing a mapping", () => {
   });
 
   it("comments that are all long are texts, never dates", async () => {
-    const said = "I called twice about the same letter, and nobody who answered knew anything of the earlier call";
+    const said = "I called twice about the same letter and nobody who answered knew anything of the earlier call";
     const { roles } = await look(table("Answer ID,Date,Comment", 300, (n) => `A${n},${isoDay(n)},${said} number ${n}`));
     expect(roles).toMatchObject({ Date: { role: "date" }, Comment: { role: "text" } });
   });
