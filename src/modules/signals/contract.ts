@@ -182,8 +182,8 @@ export const uploadFile = signature({
 /** What a column of the file becomes. */
 export const columnRoleSchema = z.discriminatedUnion("role", [
   z.object({ role: z.literal("ignore") }),
-  /** The row's own identifier. */
-  z.object({ role: z.literal("row-id") }),
+  /** The row's own identifier; with `parameter`, the cell is an address and that parameter of it is the identifier. */
+  z.object({ role: z.literal("row-id"), parameter: nameSchema.optional() }),
   /** Part of the key that says which rows are one act by one customer; also kept as an attribute when that is named. */
   z.object({ role: z.literal("grouping-key"), attribute: nameSchema.optional() }),
   z.object({ role: z.literal("date") }),
@@ -195,10 +195,22 @@ export const columnRoleSchema = z.discriminatedUnion("role", [
     name: nameSchema,
     scale: scaleSchema,
     missing: z.array(z.string()).default([]),
+    /** What answers in words are worth ("Good": 1), in any case; other cells are read as numbers. */
+    words: z.record(z.string(), z.number()).optional(),
+    /** The scale differs from row to row: it is the one that is listed here for the row's value in `column`. */
+    by: z
+      .object({ column: z.string(), scales: z.record(z.string(), z.object({ name: nameSchema, scale: scaleSchema })) })
+      .optional(),
   }),
   z.object({ role: z.literal("question") }),
   /** Free text; `question` is used when no column holds the question asked. */
-  z.object({ role: z.literal("text"), question: nameSchema.optional(), placeholders: z.array(z.string()).default([]) }),
+  z.object({
+    role: z.literal("text"),
+    question: nameSchema.optional(),
+    placeholders: z.array(z.string()).default([]),
+    /** The cell is a piece of a web page: its tags are not the customer's words. */
+    isHtml: z.boolean().optional(),
+  }),
   z.object({ role: z.literal("attribute"), name: nameSchema }),
   /** A yes/no column: the source says the text has this theme. */
   z.object({ role: z.literal("theme-flag"), theme: nameSchema }),
@@ -222,6 +234,15 @@ export const mappingSchema = z.object({
   delimiter: z.string().max(4),
   /** False when the first row is already data and the columns are named by position. */
   hasHeader: z.boolean().optional(),
+  /** The rows above the data, and which of them name the columns: one row of names when left out. */
+  header: z.object({ rows: z.number().int().min(1).max(5), named: z.enum(["first", "last", "joined"]) }).optional(),
+  /** The tool whose layout the file was recognised to have: "Qualtrics". */
+  layout: nameSchema.optional(),
+  /** Rows that are no act by a customer (previews, unanswered invitations), by a cell; each is rejected with the reason. */
+  leaveOut: z
+    .array(z.object({ column: z.string(), values: z.array(z.string()).max(100), reason: nameSchema }))
+    .max(20)
+    .optional(),
   /** One entry a column, in file order. */
   columns: z.array(z.object({ header: z.string(), as: columnRoleSchema })).max(2000),
   /** Date order, for all rows or for each value of a column ("See and Convey": month-first). */

@@ -25,6 +25,32 @@ export function assignRoles(examined: Examined): { roles: ColumnRole[]; findings
   return { roles: onceEach(roles, findings, examined), findings };
 }
 
+/**
+ * The roles that a layout gives, and for the columns that it leaves open what their values suggest: a question of the
+ * survey is a rating, an answer in words or an attribute, never what identifies or dates the act.
+ */
+export function completeRoles(
+  given: readonly (ColumnRole | null)[],
+  examined: Examined,
+): { roles: ColumnRole[]; findings: string[] } {
+  const findings: string[] = [];
+  const roles = examined.table.columns.map((column, index): ColumnRole => {
+    const nature = examined.natures[index]!;
+    return (
+      given[index] ??
+      (nature === "identifier" || nature === "date" || nature === "other"
+        ? { role: "attribute", name: column.header }
+        : byNature(column, nature, { hasQuestion: true, lowIsPositive: null }, findings))
+    );
+  });
+  return { roles: onceEach(roles.map(asked), findings, examined), findings };
+
+  function asked(as: ColumnRole, index: number): ColumnRole {
+    if (as.role !== "text" || given[index] !== null) return as;
+    return { ...as, question: examined.table.columns[index]!.header };
+  }
+}
+
 function byNature(
   column: ColumnStatistics,
   nature: Nature,

@@ -1,11 +1,14 @@
 import type { Readable } from "node:stream";
 import { AppError } from "../../../kernel/error.ts";
+import type { Layout } from "../layouts/layout.ts";
+import { recogniseLayout } from "../layouts/recognise.ts";
+import { labelsOf } from "../layouts/roles.ts";
 import { decode } from "./decode.ts";
 import { chooseDelimiter } from "./delimiter.ts";
 import { chooseEncoding, declaredEncoding } from "./encoding.ts";
-import { isHeader } from "./header.ts";
+import { type HeaderRows, headersOf, isHeader } from "./header.ts";
 import { type FileRecord, firstRecords, readRecords } from "./records.ts";
-import { headersOf, refuseTooMany } from "./rows.ts";
+import { refuseTooMany } from "./rows.ts";
 import { binaryContent, looksBinary, otherTextContent } from "./signature.ts";
 
 /** How a file is written, and the names of its columns. */
@@ -14,6 +17,12 @@ export interface Detected {
   delimiter: string;
   hasHeader: boolean;
   headers: string[];
+  /** The rows above the data, when there are several. */
+  header?: HeaderRows;
+  /** The tool whose export it is, when its header gives it away. */
+  layout: Layout | null;
+  /** What is asked in each column; its name where the file says no more. */
+  labels: string[];
 }
 
 /**
@@ -36,9 +45,17 @@ export async function detect(open: () => Readable): Promise<Detected> {
   if (head.isWholeFile) await refuseMalformed(open(), encoding, delimiter);
   if (records.length === 1 && head.isWholeFile) throw new AppError("NO_DATA_ROWS");
   if (first === undefined) throw firstRowUnfinished(head);
-  const hasHeader = records.length === 1 || isHeader(first.cells);
-  return { encoding, delimiter, hasHeader, headers: headersOf(first.cells, { hasHeader }) };
+  const above = records.slice(0, MOST_HEADER_ROWS).map(({ cells }) => cells);
+  const layout = recogniseLayout(above);
+  const hasHeader = layout !== null || records.length === 1 || isHeader(first.cells);
+  const header = layout?.header;
+  const headers = headersOf(above.slice(0, header?.rows ?? 1), { hasHeader, header });
+  const labels = layout === null ? headers : labelsOf(layout, headers, above);
+  return { encoding, delimiter, hasHeader, headers, labels, layout, ...(header === undefined ? {} : { header }) };
 }
+
+/** No layout has more rows above its data. */
+const MOST_HEADER_ROWS = 5;
 
 interface Beginning {
   bytes: Buffer;

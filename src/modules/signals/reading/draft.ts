@@ -20,6 +20,7 @@ export const rejectionCodes = [
   "cell-count",
   "row-empty",
   "row-too-long",
+  "left-out",
   "key-missing",
   "date-missing",
   "date-unreadable",

@@ -6,11 +6,12 @@ import { count, list, quoted } from "./wording.ts";
 /** What was found about the dates: their column, their order, where the order changes, how fine they are. */
 export function describeDates(
   { date, together }: Examined,
-  { dateOrder, resolution }: Mapping,
+  { columns, dateOrder, resolution }: Mapping,
   found: ProposedResolution,
 ): string[] {
   if (date === undefined) return ["No column looks like a date. Choose the column that says when it happened."];
-  const sentences = [orderSentence(date.header, dateOrder)];
+  const header = columns[date.index]?.header ?? date.header;
+  const sentences = [orderSentence(header, dateOrder)];
   if (together.order?.doubt === "unsettled") {
     sentences.push("Nothing in the file tells day-first from month-first; please confirm the order.");
   }
@@ -21,8 +22,7 @@ export function describeDates(
     );
   }
   const unreadable = date.dates.none - date.bareDates;
-  if (unreadable > 0)
-    sentences.push(`${count(unreadable, "value")} in ${quoted(date.header)} do not look like a date.`);
+  if (unreadable > 0) sentences.push(`${count(unreadable, "value")} in ${quoted(header)} do not look like a date.`);
   if (found.share !== null) {
     const share = Math.round(found.share * 100);
     sentences.push(`${share}% of the dates are ${found.on}, so trends are offered by the ${resolution}, not finer.`);

@@ -14,8 +14,9 @@ export function findingsAbout(
   aboutColumns: readonly string[],
 ): string[] {
   return [
+    ...describeLayout(examined, mapping),
     ...describeFile(examined),
-    ...describeGroups(examined),
+    ...(mapping.layout === undefined ? describeGroups(examined) : describeIdentity(mapping)),
     ...describeDates(examined, mapping, resolution),
     ...describeScores(mapping),
     ...describeTexts(examined, mapping),
@@ -23,6 +24,33 @@ export function findingsAbout(
     ...describeLabels(mapping),
     ...describeLeftOut(examined, mapping),
   ];
+}
+
+function describeLayout({ detected: { layout }, table }: Examined, { leaveOut = [], columns }: Mapping): string[] {
+  if (layout === null) return [];
+  const rows = layout.header === undefined ? "" : ` Its first ${layout.header.rows} rows name the columns.`;
+  const left = leaveOut.flatMap(({ column, values, reason }) => {
+    const found = table.columns[columns.findIndex(({ header }) => header === column)]!;
+    const sound = table.rows - table.empty - table.broken;
+    const times = values.reduce(
+      (sum, value) => sum + (value === "" ? sound - found.filled : timesOf(found.values, value)),
+      0,
+    );
+    return times === 0 ? [] : [`${count(times, "row")} will be left out: ${reason}`];
+  });
+  return [
+    `This is an export of ${layout.name}, so what its columns are need not be chosen.${rows}`,
+    ...left,
+    ...(layout.notes ?? []),
+  ];
+}
+
+function describeIdentity({ columns }: Mapping): string[] {
+  const named = (role: string) => columns.filter(({ as }) => as.role === role).map(({ header }) => quoted(header));
+  const keys = named("grouping-key");
+  if (keys.length > 0) return [`Rows with the same ${list(keys)} belong together, and are counted once.`];
+  const [id] = named("row-id");
+  return [`Every row is one act by a customer, identified by ${id ?? "its content"}.`];
 }
 
 function describeFile({ detected, table }: Examined): string[] {
@@ -76,9 +104,13 @@ function describeGroups({ together }: Examined): string[] {
 function describeScores({ columns }: Mapping): string[] {
   return columns.flatMap(({ header, as }) => {
     if (as.role !== "score") return [];
+    if (as.by !== undefined) return [`${quoted(header)} is a rating; ${quoted(as.by.column)} says on which scale.`];
     const { minimum, maximum, goodEnd } = as.scale;
     const best = goodEnd === "high" ? maximum : minimum;
-    const missing = as.missing.length === 0 ? "" : ` ${list(as.missing.map(quoted))} mean that no rating was given.`;
+    const missing =
+      as.missing.length === 0
+        ? ""
+        : ` ${list(as.missing.map(quoted))} mean${as.missing.length === 1 ? "s" : ""} that no rating was given.`;
     return [`${quoted(header)} is a rating from ${minimum} to ${maximum}; ${best} is best.${missing}`];
   });
 }
@@ -110,17 +142,16 @@ function describeLabels({ columns }: Mapping): string[] {
   return flags === 0 ? [] : [`${count(flags, "yes/no column")} are themes that the source gave to the texts.`];
 }
 
-function describeLeftOut({ natures }: Examined, { columns }: Mapping): string[] {
+function describeLeftOut({ detected, natures }: Examined, { columns }: Mapping): string[] {
   const ignored = columns.flatMap(({ header, as }, index) =>
     as.role === "ignore" ? [{ header, nature: natures[index]! }] : [],
   );
-  return [...Map.groupBy(ignored, ({ nature }) => leftOutBecause[nature] ?? "it is not clear what they are")].map(
-    ([reason, of]) => {
-      const names = of.slice(0, 8).map(({ header }) => quoted(header));
-      const more = of.length > 8 ? [`${of.length - 8} more`] : [];
-      return `Left out because ${reason}: ${list([...names, ...more])}.`;
-    },
-  );
+  const otherwise = detected.layout === null ? "it is not clear what they are" : "they are not about the customer";
+  return [...Map.groupBy(ignored, ({ nature }) => leftOutBecause[nature] ?? otherwise)].map(([reason, of]) => {
+    const names = of.slice(0, 8).map(({ header }) => quoted(header));
+    const more = of.length > 8 ? [`${of.length - 8} more`] : [];
+    return `Left out because ${reason}: ${list([...names, ...more])}.`;
+  });
 }
 
 const leftOutBecause: Partial<Record<Nature, string>> = {

@@ -1,4 +1,5 @@
-import { oneLine } from "./cell.ts";
+import type { Mapping } from "../contract.ts";
+import { oneLine, repairCell } from "./cell.ts";
 import { dateShape } from "./dates.ts";
 
 /**
@@ -14,6 +15,39 @@ export function distinctHeaders(cells: readonly string[]): string[] {
     taken.add(name);
     return name;
   });
+}
+
+/** The rows above the data, and how they name the columns: by the first, by the last, or by the first two joined. */
+export type HeaderRows = NonNullable<Mapping["header"]>;
+
+/** The names of a file's columns, from the rows above its data (or, when it has none, from its first record). */
+export function headersOf(
+  above: readonly (readonly string[])[],
+  format: { hasHeader?: boolean; header?: HeaderRows },
+): string[] {
+  const [first = []] = above;
+  if (format.hasHeader === false) return distinctHeaders(first.map(() => ""));
+  const named = format.header?.named ?? "first";
+  const second = (named === "first" ? first : above.at(-1)) ?? first;
+  const cells = named === "joined" ? joinedNames(first, second) : first.map((_, index) => second[index] ?? "");
+  return distinctHeaders(withoutMark(cells.map(repairCell)));
+}
+
+/** Question and choice: a blank question goes on with the one before it; "Response" says nothing that the question does not. */
+function joinedNames(questions: readonly string[], choices: readonly string[]): string[] {
+  let question = "";
+  return questions.map((cell, index) => {
+    if (cell.trim() !== "") question = cell.trim();
+    const choice = (choices[index] ?? "").trim();
+    return choice === "" || /^(open-ended )?response$/i.test(choice) ? question : `${question}: ${choice}`;
+  });
+}
+
+/** A byte-order mark that was taken for three letters and written as such: some exports of Salesforce begin so. */
+function withoutMark([first = "", ...rest]: readonly string[]): string[] {
+  const marked = /^(?:\ufeff|ï»¿)+(.*)$/s.exec(first)?.[1];
+  // The mark stands before the quotation mark, which is then an ordinary character.
+  return [marked === undefined ? first : marked.replace(/^"(.*)"$/s, "$1"), ...rest];
 }
 
 /** Whether the first row names columns: names are neither dates nor e-mail addresses, and few are mere numbers. */

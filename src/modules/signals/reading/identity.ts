@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Mapping } from "../contract.ts";
+import type { ColumnRole, Mapping } from "../contract.ts";
 import { oneLine } from "./cell.ts";
 import type { ReadRow } from "./draft.ts";
 
@@ -19,7 +19,7 @@ export type RowIdentity =
 
 export function identifier(mapping: Mapping): (row: ReadRow) => RowIdentity {
   const withRole = (role: string) =>
-    mapping.columns.flatMap(({ header, as }, index) => (as.role === role ? [{ header, index }] : []));
+    mapping.columns.flatMap(({ header, as }, index) => (as.role === role ? [{ header, index, as }] : []));
   const parts = withRole("grouping-key");
   const [own] = withRole("row-id");
   return ({ cells }) => {
@@ -28,9 +28,15 @@ export function identifier(mapping: Mapping): (row: ReadRow) => RowIdentity {
       const empty = parts[values.indexOf("")];
       return empty === undefined ? { by: "group", key: joinedKey(values) } : { by: "missing", column: empty.header };
     }
-    const id = own === undefined ? "" : oneLine(cells[own.index] ?? "");
+    const id = own === undefined ? "" : idIn(oneLine(cells[own.index] ?? ""), own.as);
     return id === "" ? { by: "content", hash: hashOf(cells) } : { by: "row", key: joinedKey([id]) };
   };
+}
+
+/** The cell itself, or the parameter of the address that it holds; empty when it holds none. */
+function idIn(cell: string, as: ColumnRole): string {
+  if (as.role !== "row-id" || as.parameter === undefined) return cell;
+  return URL.parse(cell)?.searchParams.get(as.parameter)?.trim() ?? "";
 }
 
 /** The external id of a row without an id. No joined key begins with "#". */

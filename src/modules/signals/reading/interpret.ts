@@ -1,11 +1,12 @@
 import { normaliseText } from "../../../language/normalise.ts";
 import type { ColumnRole, Mapping } from "../contract.ts";
+import { textOfHtml } from "../layouts/html-text.ts";
+import { scoreReader } from "../layouts/row-score.ts";
 import { excerpt, oneLine } from "./cell.ts";
 import { readDate } from "./dates.ts";
 import type { ReadRow, RejectionCode, RowFacts, RowRejection } from "./draft.ts";
 import { readFlag } from "./flag-value.ts";
 import { rowDateOrder } from "./row-date-order.ts";
-import { readScore } from "./score-value.ts";
 
 export type Interpreted = { ok: RowFacts } | { rejected: RowRejection };
 
@@ -24,10 +25,19 @@ export function interpreter(mapping: Mapping, today: string): (row: ReadRow) => 
     as.role === "ignore" || as.role === "row-id" ? [] : [{ header, as, index, known: knownValues(as) }],
   );
 
+  const leftOut = leftOutRows(mapping);
+  const scoreIn = scoreReader(mapping);
+
   return (row) => {
     const facts = emptyFacts(row);
     const attributes: [string, string][] = [];
     const customerAttributes: [string, string][] = [];
+    for (const { index, values, header, reason } of leftOut) {
+      const cell = row.cells[index] ?? "";
+      if (!values.has(oneLine(cell).toLowerCase())) continue;
+      const value = excerpt(cell);
+      return { rejected: { row: row.row, line: row.line, code: "left-out", reason, column: header, value } };
+    }
     for (const { header, as, index, known } of columns) {
       const cell = row.cells[index] ?? "";
       const reject = (code: RejectionCode, reason: string): Interpreted => ({
@@ -46,17 +56,13 @@ export function interpreter(mapping: Mapping, today: string): (row: ReadRow) => 
         case "score": {
           const raw = oneLine(cell);
           if (raw === "" || known.has(raw.toLowerCase())) break;
-          const value = readScore(raw, as.scale);
-          if (value === null) return reject("score-unreadable", "The rating is not a number.");
-          const { minimum, maximum } = as.scale;
-          if (value < minimum || value > maximum) {
-            return reject("score-off-scale", `The rating is not within ${minimum} to ${maximum}.`);
-          }
-          facts.scores.push({ name: as.name, raw, scale: as.scale, value });
+          const score = scoreIn(raw, as, row);
+          if ("code" in score) return reject(score.code, score.reason);
+          facts.scores.push(score);
           break;
         }
         case "text": {
-          const text = normaliseText(cell);
+          const text = normaliseText(as.isHtml === true ? textOfHtml(cell) : cell);
           if (text === "" || (text.length < 200 && known.has(oneLine(text).toLowerCase()))) break;
           const column = questionOf[index] ?? -1;
           const asked = column < 0 ? "" : oneLine(row.cells[column] ?? "");
@@ -118,6 +124,15 @@ const dateSentences = {
 function knownValues(as: ColumnRole): Set<string> {
   const values = as.role === "score" ? as.missing : as.role === "text" ? as.placeholders : [];
   return new Set(values.map((value) => oneLine(value).toLowerCase()));
+}
+
+/** By column, the values whose rows are no act by a customer. In lower case, on one line. */
+function leftOutRows({ columns, leaveOut = [] }: Mapping) {
+  return leaveOut.flatMap(({ column, values, reason }) => {
+    const index = columns.findIndex(({ header }) => header === column);
+    const known = new Set(values.map((value) => oneLine(value).toLowerCase()));
+    return index < 0 ? [] : [{ index, header: column, values: known, reason }];
+  });
 }
 
 /** For each text column the column that holds its question: the nearest before it, else the nearest after it. */

@@ -29,8 +29,10 @@ export function renameColumns(mapping: Mapping, headers: readonly string[]): Map
   const nameOf = new Map(mapping.columns.map(({ header }, index) => [header, headers[index]!]));
   const renamed = (name: string) => nameOf.get(name) ?? name;
   const { byColumn } = mapping.dateOrder;
+  const leaveOut = mapping.leaveOut?.map((rule) => ({ ...rule, column: renamed(rule.column) }));
   return {
     ...mapping,
+    ...(leaveOut === undefined ? {} : { leaveOut }),
     columns: mapping.columns.map(({ as }, index) => ({ header: headers[index]!, as: withNames(as, renamed) })),
     dateOrder: { ...mapping.dateOrder, ...(byColumn === undefined ? {} : { byColumn: renamed(byColumn) }) },
   };
@@ -40,8 +42,11 @@ function withNames(as: Mapping["columns"][number]["as"], renamed: (name: string)
   switch (as.role) {
     case "attribute":
     case "customer-attribute":
-    case "score":
       return { ...as, name: renamed(as.name) };
+    case "score": {
+      const by = as.by && { ...as.by, column: renamed(as.by.column) };
+      return { ...as, name: renamed(as.name), ...(by === undefined ? {} : { by }) };
+    }
     case "theme-flag":
       return { ...as, theme: renamed(as.theme) };
     case "grouping-key":

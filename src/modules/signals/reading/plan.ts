@@ -104,8 +104,13 @@ export function requireFit(mapping: Mapping, headers: readonly string[]): void {
   const dates = mapping.columns.filter(({ as }) => as.role === "date").length;
   if (dates !== 1) refuse(dates === 0 ? "no column is the date" : `${dates} columns are the date; choose one`);
   if (mapping.columns.filter(({ as }) => as.role === "row-id").length > 1) refuse("several columns are the row's id");
-  const { byColumn } = mapping.dateOrder;
-  if (byColumn !== undefined && !headers.includes(byColumn)) refuse(`there is no column "${byColumn}"`);
+  const named = [
+    mapping.dateOrder.byColumn,
+    ...(mapping.leaveOut ?? []).map(({ column }) => column),
+    ...mapping.columns.map(({ as }) => (as.role === "score" ? as.by?.column : undefined)),
+  ];
+  const absent = named.find((column) => column !== undefined && !headers.includes(column));
+  if (absent !== undefined) refuse(`there is no column "${absent}"`);
 }
 
 function bytesOf(row: ReadRow): number {

@@ -1,6 +1,9 @@
 import type { Readable } from "node:stream";
+import { AppError } from "../../../kernel/error.ts";
 import type { Mapping } from "../contract.ts";
-import { assignRoles } from "./assign-roles.ts";
+import type { Layout } from "../layouts/layout.ts";
+import { leaveOutOf, rolesOf } from "../layouts/roles.ts";
+import { assignRoles, completeRoles } from "./assign-roles.ts";
 import { detect } from "./detect.ts";
 import type { Examined } from "./examined.ts";
 import { findingsAbout } from "./findings.ts";
@@ -37,22 +40,27 @@ export async function propose(
 ): Promise<Proposal> {
   const rowLimit = options.rowLimit ?? 200_000;
   const detected = await detect(open);
-  const table = await gatherStatistics(open, detected, rowLimit);
+  const { layout, labels, headers } = detected;
+  const table = await gatherStatistics(open, { ...detected, headers: labels }, rowLimit);
+  if (table.rows === 0) throw new AppError("NO_DATA_ROWS");
   const natures = naturesOf(table.columns);
-  const date = chooseDate(table.columns, natures);
+  const given = layout === null ? null : rolesOf(layout, headers, labels);
+  const date = table.columns[given?.findIndex((as) => as?.role === "date") ?? -1] ?? chooseDate(table.columns, natures);
   const together = await observeTogether(open, { detected, table, natures, date, today: options.today });
   const examined: Examined = { detected, table, natures, date, together };
-  const { roles, findings } = assignRoles(examined);
-  const dateOrder = together.order?.order ?? { default: "year-first", exceptions: {} };
+  const { roles, findings } = given === null ? assignRoles(examined) : completeRoles(given, examined);
+  const dateOrder = orderOf(examined);
   const resolution = resolutionOf(date, dateOrder);
   const mapping: Mapping = {
-    sourceName: sourceName(options.fileName),
-    kind: kindOf(options.fileName, table.columns, natures),
+    sourceName: layout?.sourceName ?? sourceName(options.fileName, layout),
+    kind: layout?.kind ?? kindOf(options.fileName, table.columns, natures),
     resolution: resolution.resolution,
     encoding: detected.encoding,
     delimiter: detected.delimiter,
     ...(detected.hasHeader ? {} : { hasHeader: false }),
-    columns: detected.headers.map((header, index) => ({ header, as: roles[index]! })),
+    ...(detected.header === undefined ? {} : { header: detected.header }),
+    ...(layout === null ? {} : { layout: layout.name, leaveOut: leaveOutOf(layout, headers) }),
+    columns: headers.map((header, index) => ({ header, as: roles[index]! })),
     dateOrder,
   };
   return {
@@ -75,9 +83,21 @@ function chooseDate(columns: readonly ColumnStatistics[], natures: readonly Natu
   return dates.toSorted((a, b) => rank(b) - rank(a) || b.filled - a.filled || a.index - b.index)[0];
 }
 
-function sourceName(fileName: string): string {
+/** By what the dates of the file show; where they show nothing, as the tool writes them. */
+function orderOf({ detected, together }: Examined): Mapping["dateOrder"] {
+  const { layout, labels, headers } = detected;
+  const { order, doubt } = together.order ?? {};
+  if (order === undefined || doubt === "unsettled") {
+    return { default: layout?.dateOrder ?? order?.default ?? "year-first", exceptions: {} };
+  }
+  const { byColumn } = order;
+  return byColumn === undefined ? order : { ...order, byColumn: headers[labels.indexOf(byColumn)] ?? byColumn };
+}
+
+function sourceName(fileName: string, layout: Layout | null): string {
   const name = fileName
     .replace(/\.[a-z0-9]{1,5}$/i, "")
+    .replace(layout?.fileNameEnd ?? "", "")
     .replace(/[_\s]+/g, " ")
     .trim();
   return name.slice(0, 200).trim() || "Imported file";

@@ -3,7 +3,7 @@ import { AppError } from "../../../kernel/error.ts";
 import { repairCell } from "./cell.ts";
 import { decode } from "./decode.ts";
 import type { ReadRow } from "./draft.ts";
-import { distinctHeaders } from "./header.ts";
+import { type HeaderRows, headersOf } from "./header.ts";
 import { type FileRecord, readRecords } from "./records.ts";
 
 /** How a file is written. A `Mapping` is one, too. */
@@ -12,6 +12,8 @@ export interface FileFormat {
   delimiter: string;
   /** False when the first row is already data; its columns are then named by position. */
   hasHeader?: boolean;
+  /** The rows above the data when there are several, and which of them name the columns. */
+  header?: HeaderRows;
 }
 
 /** More columns than this are refused: no export of customer feedback needs them, and each one costs memory. */
@@ -33,28 +35,29 @@ export async function* readRows(
   format: FileFormat,
   onHeader?: (headers: string[]) => void,
 ): AsyncGenerator<ReadRow> {
-  let columns = -1;
+  const above: string[][] = [];
+  const headerRows = format.hasHeader === false ? 0 : (format.header?.rows ?? 1);
+  let names: string[] = [];
   let row = 0;
-  const records = readRecords(decode(stream, format.encoding), format.delimiter);
+  const begin = (records: readonly string[][]) => {
+    names = headersOf(records, format);
+    refuseTooMany(names.length);
+    onHeader?.(names);
+  };
   try {
-    for await (const record of records) {
-      if (columns < 0) {
-        columns = record.cells.length;
-        refuseTooMany(columns);
-        onHeader?.(headersOf(record.cells, format));
-        if (format.hasHeader !== false) continue;
+    for await (const record of readRecords(decode(stream, format.encoding), format.delimiter)) {
+      if (above.length < headerRows) {
+        above.push(record.cells);
+        if (above.length === headerRows) begin(above);
+        continue;
       }
+      if (row === 0 && headerRows === 0) begin([record.cells]);
       row += 1;
-      yield toRow(record, row, columns);
+      yield toRow(record, row, names.length);
     }
   } finally {
     stream.destroy();
   }
-}
-
-/** The names of a file's columns, from its first record. */
-export function headersOf(cells: readonly string[], format: Pick<FileFormat, "hasHeader">): string[] {
-  return distinctHeaders(format.hasHeader === false ? cells.map(() => "") : cells.map(repairCell));
 }
 
 /** @throws AppError TOO_MANY_COLUMNS */

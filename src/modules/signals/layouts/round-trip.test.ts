@@ -1,0 +1,101 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { stringify } from "csv-stringify/sync";
+import iconv from "iconv-lite";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Import, listImportRows, listSignals, type Mapping } from "../contract.ts";
+import { type Imports, openImports } from "../importing/imports.fixture.ts";
+import { decode } from "../reading/decode.ts";
+import { all, opener } from "../reading/fixtures.ts";
+import { readRecords } from "../reading/records.ts";
+import { expectedFiles } from "./expected.fixture.ts";
+import { knownLayouts } from "./known.ts";
+
+let imports: Imports;
+beforeAll(async () => {
+  imports = await openImports();
+});
+afterAll(() => imports.close());
+
+const bytesOf = (fixture: string) => readFileSync(join(import.meta.dirname, "fixtures", fixture));
+const nothing = { rows: 0, stored: 0, revised: 0, duplicate: 0, rejected: 0 };
+const rejectedOf = async ({ id }: Import) =>
+  (await imports.act(imports.administrator, listImportRows, { importId: id })).rows;
+const addUp = ({ rows, stored, revised, duplicate, rejected }: NonNullable<Import["counts"]>) =>
+  expect(stored + revised + duplicate + rejected).toBe(rows);
+
+it("has a file for every layout", () => {
+  const layouts = new Set(knownLayouts.map(({ name }) => name));
+  expect([...layouts].filter((name) => !expectedFiles.some(({ layout }) => layout === name))).toEqual([]);
+});
+
+describe.each(expectedFiles)(
+  "$fixture",
+  ({ fixture, name = fixture, layout, counts, signals, reasons = [], again }) => {
+    it("comes in with nothing asked, and a second time as nothing new", async () => {
+      const first = await imports.bring(bytesOf(fixture), { name });
+      expect(first).toMatchObject({ state: "done", error: null, mapping: { layout } });
+      expect(first.counts).toEqual({ ...nothing, ...counts });
+      expect((await rejectedOf(first)).map(({ reason }) => reason)).toEqual(reasons);
+
+      const { signals: found } = await imports.act(imports.administrator, listSignals, { limit: 200 });
+      for (const [externalId, wanted] of Object.entries(signals)) {
+        const signal = found.find(
+          (each) => each.externalId === externalId && each.sourceName === first.mapping.sourceName,
+        );
+        expect({
+          externalId,
+          kind: signal?.kind,
+          day: signal?.occurredOn,
+          scores: signal?.scores.map(({ name: of, value, scale }) => [of, value, `${scale.minimum}-${scale.maximum}`]),
+          texts: signal?.texts.map(({ text }) => text),
+        }).toEqual({ externalId, ...wanted });
+      }
+
+      const before = await imports.ledger();
+      const second = await imports.bring(bytesOf(fixture), { name });
+      const isKnown = { stored: 0, revised: 0, duplicate: first.counts!.rows - first.counts!.rejected };
+      expect(second.counts).toEqual({ ...first.counts, ...isKnown, ...again });
+      expect({ ...(await imports.ledger()), import_claim: [] }).toEqual({ ...before, import_claim: [] });
+    });
+
+    it("says of each row of a broken-off and of a damaged copy why it is not taken", async () => {
+      const { mapping } = await imports.begin(bytesOf(fixture), { name });
+      const table = await tableOf(bytesOf(fixture), mapping);
+
+      const brokenOff = await imports.bring(encoded([...table.slice(0, -1), table.at(-1)!.slice(0, 1)], mapping), {
+        name: `broken off ${name}`,
+      });
+      addUp(brokenOff.counts!);
+      expect(brokenOff.counts!.rows).toBe(counts.rows);
+      expect((await rejectedOf(brokenOff)).at(-1)).toMatchObject({ row: counts.rows, code: "cell-count" });
+
+      const column = mapping.columns.findIndex(({ as }) => as.role === "date");
+      const above = mapping.header?.rows ?? 1;
+      const damaged = table.map((cells, row) => (row === above ? cells.with(column, "?%&") : cells));
+      const result = await imports.bring(encoded(damaged, mapping), { name: `damaged ${name}` });
+      addUp(result.counts!);
+      expect(result.counts!.rows).toBe(counts.rows);
+      expect((await rejectedOf(result))[0]).toMatchObject({
+        ...{ row: 1, code: "date-unreadable", value: "?%&" },
+        column: mapping.columns[column]!.header,
+      });
+    });
+  },
+);
+
+async function tableOf(bytes: Buffer, { encoding, delimiter }: Mapping): Promise<string[][]> {
+  const records = await all(readRecords(decode(opener(bytes)(), encoding), delimiter));
+  return records.map(({ cells }) => cells);
+}
+
+function encoded(table: readonly (readonly string[])[], { encoding, delimiter }: Mapping): Buffer {
+  return iconv.encode(
+    stringify(
+      table.map((cells) => [...cells]),
+      { delimiter },
+    ),
+    encoding,
+    { addBOM: true },
+  );
+}
