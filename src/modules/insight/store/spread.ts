@@ -12,7 +12,10 @@ export interface Voice {
   resolution: Resolution;
 }
 
-/** The next signals, newest first, that speak well or badly and earned a theme. */
+/** Where no theme is earned, nobody is found: then looking further back would read the whole ledger for nothing. */
+const newest = 2_000;
+
+/** The next signals, newest first, that speak well or badly and earned a theme; among the next 2,000 with words. */
 export async function voicesIn(
   db: Database,
   actor: Actor,
@@ -25,7 +28,9 @@ export async function voicesIn(
   const { rows } = await sql<Voice>`
     select signal.signal_id as "signalId", place.journey_id as "journeyId", label.polarity,
       signal.occurred_on as "occurredOn", signal.resolution
-    from signal_fact as signal
+    from (select signal.signal_id, signal.occurred_on, signal.resolution from signal_fact as signal
+      where ${signalCondition(actor, { ...period, hasText: true })} ${further}
+      order by signal.occurred_on desc, signal.signal_id desc limit ${newest}) as signal
     left join place_fact place on place.signal_id = signal.signal_id
     join lateral (
       select label.polarity from label_fact label
@@ -34,7 +39,6 @@ export async function voicesIn(
         and exists (select from label_fact theme where theme.signal_id = signal.signal_id and theme.kind = 'theme'
           and theme.origin = 'rules' and theme.text_ordinal = label.text_ordinal)
       order by label.text_ordinal limit 1) label on true
-    where ${signalCondition(actor, { ...period, hasText: true })} ${further}
     order by signal.occurred_on desc, signal.signal_id desc limit ${limit}`.execute(db);
   return rows;
 }

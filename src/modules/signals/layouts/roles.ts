@@ -1,6 +1,6 @@
 import type { ColumnRole, Mapping } from "../contract.ts";
-import { textOfHtml } from "./html-text.ts";
 import { distinctHeaders } from "../reading/header.ts";
+import { textOfHtml } from "./html-text.ts";
 import type { Layout, LayoutRole } from "./layout.ts";
 import { matches, plainHeader } from "./recognise.ts";
 
