@@ -1,6 +1,6 @@
 import type { EncoderService } from "../../encoder/service.ts";
 import type { Database } from "../../kernel/context.ts";
-import { createUnderstanding, type Understanding, type Understood } from "../../language/understand.ts";
+import type { Understanding, Understood } from "../../language/understand.ts";
 import { learningInForce, modelOf } from "./corrections.ts";
 import { fromBytes, toneWith } from "./model-bytes.ts";
 import { allThemes, taxonomyVersion } from "./store.ts";
@@ -49,6 +49,8 @@ export function understandings(encoder: EncoderService): UnderstandingOf {
         tone: toneWith(tier, taught?.tone ?? null),
         themes: taught?.themes ?? undefined,
       };
+      // Loaded with the first texts: its models and statistics take half a second, which no start should wait for.
+      const { createUnderstanding } = await import("../../language/understand.ts");
       known = { words, understanding: createUnderstanding(matched, learnt) };
       compiled.set(workspaceId, known);
     }
