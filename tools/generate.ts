@@ -9,6 +9,7 @@ import { openApiDocument } from "../src/doors/http/openapi.ts";
 import { type ErrorCode, errorCatalogue } from "../src/kernel/error.ts";
 import { roles } from "../src/kernel/role.ts";
 import { namedSchemas, signatures } from "../src/signatures.ts";
+import { reliabilityPlot } from "./language/reliability-plot.ts";
 
 /**
  * Writes the reference pages from the code: `node tools/generate.ts`. With `--check` it writes nothing, and fails when a
@@ -23,6 +24,7 @@ const pages: Record<string, string> = {
   "errors.md": errorsPage(),
   "permissions.md": permissionsPage(),
   "settings.md": settingsPage(),
+  "../methods/text-reliability.svg": reliabilityPlot(readFileSync(join(folder, "../methods/text.md"), "utf8")),
 };
 
 const checking = process.argv.includes("--check");

@@ -52,7 +52,7 @@ export async function toneRows(sets: Sets, encoding: Encoding): Promise<Row[]> {
   return rows;
 }
 
-/** Five draws: four fifths teach, one fifth is asked. */
+/** Three draws: four fifths teach, one fifth is asked. */
 function inDomain(name: string, examples: readonly ToneExample[], bars?: Row["bars"]): Row {
   const draws = [1, 2, 3].map((seed) => {
     const order = shuffled(examples, seededRandom(seed));

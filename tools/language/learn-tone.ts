@@ -5,7 +5,7 @@
  *
  * From: NHS England patient comments (MIT), UCI Sentiment Labelled Sentences by Kotzias et al. 2015 (CC BY 4.0), and MAMS by Jiang
  * et al. 2019 (Apache-2.0), of which each aspect with the words around it is one short text. A fifth, by a hash of the words, is
- * held back first: on it the temperatures are chosen, and the table of docs/methods/text-tone.md is printed. What ships is then
+ * held back first: on it the temperatures are chosen, and the table of docs/methods/text.md is printed. What ships is then
  * learnt from everything. The texts themselves are not included.
  */
 import { writeFileSync } from "node:fs";
