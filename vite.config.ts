@@ -20,7 +20,15 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // What is loaded first has its own, smaller budget in tools/size.ts; the plotting library comes after it.
     chunkSizeWarningLimit: 700,
-    rolldownOptions: { output: { codeSplitting: { groups: librariesThatChangeRarely() } } },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: librariesThatChangeRarely() } },
+      treeshake: {
+        // A signature is a value without effects: those that no page performs stay out of the browser.
+        manualPureFunctions: ["signature"],
+        // Only the page about customers won and lost speaks of these.
+        moduleSideEffects: [{ test: /\/customers\/assets\//, sideEffects: false }],
+      },
+    },
   },
 });
 

@@ -4,7 +4,12 @@ import type { Role } from "../src/kernel/role.ts";
 import { roles } from "../src/kernel/role.ts";
 import { addPerson, createGroup, createKey } from "../src/modules/access/contract.ts";
 import { openAction } from "../src/modules/accountability/contract.ts";
-import { listCustomers } from "../src/modules/customers/contract.ts";
+import {
+  listCustomerEventBatches,
+  listCustomers,
+  recordCustomerEvent,
+  sendCustomerEvents,
+} from "../src/modules/customers/contract.ts";
 import { createJourney, createMappingRule, createStage, createStep } from "../src/modules/journeys/contract.ts";
 import { listSignals, listSources, saveView, uploadFile } from "../src/modules/signals/contract.ts";
 import { createTheme, reapplyThemes } from "../src/modules/text/contract.ts";
@@ -57,6 +62,13 @@ export async function furnish({ act, importText, application }: TestProduct, act
     expectedEffect: { metric: "share-satisfied", change: 0.05, by: "2030-06-01" },
     signalIds: [signals[0]!.id],
   });
+  const customerId = customers[0]!.id;
+  const lost = { customerId, kind: "lost" as const, occurredOn: "2024-06-01", reason: named("reason") };
+  const event = await act(actor, recordCustomerEvent, lost);
+  const customer = { identifiers: [{ kind: "respondent id", value: `${mark}-1` }] };
+  const won = { source: named("events"), externalId: "1", kind: "won" as const, occurredOn: "2024-01-01", customer };
+  await act(actor, sendCustomerEvents, { events: [won] });
+  const { batches } = await act(actor, listCustomerEventBatches, {});
   const view = await act(actor, saveView, { name: named("view"), filter: { journeyId: journey.id } });
   const { webhook } = await act(actor, createWebhook, {
     url: `https://${mark}.invalid/hook`,
@@ -90,7 +102,9 @@ export async function furnish({ act, importText, application }: TestProduct, act
     jobId,
     signalId: signals[0]!.id,
     sourceId: sources[0]!.id,
-    customerId: customers[0]!.id,
+    customerId,
+    eventId: event.id,
+    batchId: batches[0]!.id,
     actionId: action.id,
     viewId: view.id,
     webhookId: webhook.id,

@@ -3,6 +3,8 @@ import { signature } from "../../kernel/operation.ts";
 import type { Role } from "../../kernel/role.ts";
 import { flagSchema, idSchema, pageInput } from "../../kernel/schema.ts";
 
+export * from "./assets/contract.ts";
+
 const module = "customers";
 /** Partners see signals of their journeys, never who gave them. */
 const readers: readonly Role[] = [

@@ -25,7 +25,7 @@ export async function ensureCustomers(
 }
 
 /**
- * Removes those of the given customers whom nobody uses any more and who left no consent record. `inUse` is asked once nobody
+ * Removes those of the given customers whom nobody uses any more, who left no consent record, and of whom no coming or going is known. `inUse` is asked once nobody
  * else can be adding signals for them.
  */
 export async function removeCustomers(
@@ -38,7 +38,7 @@ export async function removeCustomers(
   await store.lockIdentities(db, workspaceId);
   const used = await inUse(candidates);
   const unused = candidates.filter((id) => !used.has(id));
-  return unused.length === 0 ? [] : store.deleteWithoutConsent(db, workspaceId, unused);
+  return unused.length === 0 ? [] : store.deleteUnrecorded(db, workspaceId, unused);
 }
 
 /** One sighting a customer: a statement may touch a line only once. */

@@ -1,5 +1,17 @@
 import type { Module } from "../../kernel/module.ts";
 import type { CustomerActivity } from "./activity.ts";
+import {
+  listCustomerEventBatchesOperation,
+  undoCustomerEventBatchWith,
+} from "./assets/operations/customer-event-batches.ts";
+import { importCustomerEventsOperation } from "./assets/operations/import-customer-events.ts";
+import { listCustomerEventsWith } from "./assets/operations/list-customer-events.ts";
+import { listLostCustomersWith } from "./assets/operations/list-lost-customers.ts";
+import { readAssetLedgerOperation } from "./assets/operations/read-asset-ledger.ts";
+import { recordCustomerEventWith } from "./assets/operations/record-customer-event.ts";
+import { reviseCustomerEventWith } from "./assets/operations/revise-customer-event.ts";
+import { sendCustomerEventsOperation } from "./assets/operations/send-customer-events.ts";
+import { undoCustomerEventWith } from "./assets/operations/undo-customer-event.ts";
 import { eraseCustomerJob, forgetErasedJob } from "./erasing/erase-customer-job.ts";
 import type { CustomerSignals, Holding } from "./erasing/holding.ts";
 import { eraseCustomerWith } from "./operations/erase-customer.ts";
@@ -11,6 +23,7 @@ import { readCustomer } from "./operations/read-customer.ts";
 import { recordConsent } from "./operations/record-consent.ts";
 
 export type { Activity, CustomerActivity } from "./activity.ts";
+export { hasCustomerEvents } from "./assets/store.ts";
 export { ensureCustomers, removeCustomers } from "./ensure-customers.ts";
 export type { CustomerSignals, Holding } from "./erasing/holding.ts";
 export { labelsOf } from "./labels-of.ts";
@@ -36,6 +49,16 @@ export function createCustomers({ activity, signals, holdings }: CustomersNeeds)
       eraseCustomerWith(activity),
       listErasuresOperation,
       exportCustomerWith({ activity, signals, holdings }),
+      recordCustomerEventWith(activity),
+      sendCustomerEventsOperation,
+      importCustomerEventsOperation,
+      listCustomerEventsWith(activity),
+      reviseCustomerEventWith(activity),
+      undoCustomerEventWith(activity),
+      listCustomerEventBatchesOperation,
+      undoCustomerEventBatchWith(activity),
+      readAssetLedgerOperation,
+      listLostCustomersWith(activity),
     ],
     jobs: [eraseCustomerJob(signals, holdings), forgetErasedJob],
     subscribers: [],

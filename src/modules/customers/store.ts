@@ -65,26 +65,18 @@ export async function saveIdentifiers(
       with ordinality as learned (kind, value, "customerId", number)`.execute(db);
 }
 
-/** Of these customers, removes those without a consent record: what they agreed to must stay provable. */
-export async function deleteWithoutConsent(
+/** Of these customers, removes those without a consent record, which must stay provable, and of whom no coming or going is known. */
+export async function deleteUnrecorded(
   db: Database,
   workspaceId: string,
   customerIds: readonly string[],
 ): Promise<string[]> {
-  const removed = await tables(db)
-    .deleteFrom("customer")
-    .where("workspace_id", "=", workspaceId)
-    .where("id", "in", [...customerIds])
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("customer_consent").select("id").whereRef("customer_consent.customer_id", "=", "customer.id"),
-        ),
-      ),
-    )
-    .returning("id")
-    .execute();
-  return removed.map(({ id }) => id);
+  const { rows } = await sql<{ id: string }>`
+    delete from customer where workspace_id = ${workspaceId}::uuid and id = any(${[...customerIds]}::uuid[])
+      and not exists (select from customer_consent where customer_id = customer.id)
+      and not exists (select from customer_event where customer_id = customer.id)
+    returning id`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 export interface CustomerRow {

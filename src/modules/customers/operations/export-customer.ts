@@ -4,6 +4,7 @@ import type { Context, JsonValue } from "../../../kernel/context.ts";
 import { download } from "../../../kernel/operation.ts";
 import { auditedMentions, workspaceSettings } from "../../access/index.ts";
 import type { CustomerActivity } from "../activity.ts";
+import { historyOfCustomer } from "../assets/store.ts";
 import * as contract from "../contract.ts";
 import type { CustomerSignals, Holding } from "../erasing/holding.ts";
 import { tellingWords } from "../erasing/telling-words.ts";
@@ -43,6 +44,8 @@ async function* write(
     preparedAt: now.toISOString(),
     customer: { id: customerId, ...known },
     consents: await consentHistory(db, customerId),
+    // Also what was said of an event before it was corrected.
+    events: (await historyOfCustomer(db, customerId)).map(({ batchId: _, ...event }) => event),
     uploadedFiles: await signals.filesNaming(db, files, workspaceId, words),
     // What was done, and not what was asked: that can hold other people's data.
     auditTrail: await auditedMentions(db, workspaceId, [customerId, ...words]),

@@ -1,9 +1,10 @@
-import type { Actor } from "../../../kernel/actor.ts";
+import { type Actor, workspaceOf } from "../../../kernel/actor.ts";
 import type { Database } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import type { Period } from "../../../kernel/period.ts";
 import { refuse } from "../../../stats/estimate.ts";
 import { type Answers, contributionOf, FEWEST_ANSWERS, type Metric } from "../../../stats/metric.ts";
+import { hasCustomerEvents } from "../../customers/index.ts";
 import { complaintsIn } from "../complaints.ts";
 import { readHome } from "../contract.ts";
 import { scoreJourneys } from "../journey-scores.ts";
@@ -17,7 +18,8 @@ const metric: Metric = "share-satisfied";
 
 export const readHomeOperation = operation(readHome, async ({ db, actor, now }) => {
   const period = await recentPeriod(db, actor, now);
-  if (period === null) return { ...nothing, lossesKnown: false, journeys: await scoreJourneys(db, actor, null) };
+  if (period === null)
+    return { ...nothing, lossesKnown: await areLossesKnown(db, actor), journeys: await scoreJourneys(db, actor, null) };
   const measured = await measure(db, actor, { metric, filter: period });
   const answers = measured.byKey.get("");
   return {
@@ -29,7 +31,7 @@ export const readHomeOperation = operation(readHome, async ({ db, actor, now }) 
     satisfiedCount: chosenBy("share-satisfied", measured.chosen, answers),
     negativeCount: chosenBy("share-negative", measured.chosen, answers),
     direction: await directionOf(db, actor, period, measured.chosen),
-    lossesKnown: await hasKind(db, actor, "loss"),
+    lossesKnown: await areLossesKnown(db, actor),
     complaints: await complaintsIn(db, actor, period),
     journeys: await scoreJourneys(db, actor, period),
     words: await spreadOfWords(db, actor, period),
@@ -48,6 +50,10 @@ const nothing = {
   complaints: [],
   words: [],
 };
+
+async function areLossesKnown(db: Database, actor: Actor): Promise<boolean> {
+  return (await hasCustomerEvents(db, workspaceOf(actor))) || hasKind(db, actor, "loss");
+}
 
 /** How many answers count towards a share. */
 function chosenBy(share: Metric, chosen: Chosen, answers: Answers | undefined): number {
