@@ -10,6 +10,7 @@ import { languageRows } from "./languages.ts";
 import { personalDataRows } from "./personal-data.ts";
 import { setsIn } from "./sets.ts";
 import { speedRows } from "./speed.ts";
+import { starterRows } from "./starter.ts";
 import { themeRows } from "./themes.ts";
 import { toneRows } from "./tone.ts";
 
@@ -38,6 +39,7 @@ const encoding = encodingOf(encoder);
 const parts: Record<string, () => Promise<Row[]>> = {
   tone: () => toneRows(sets, encoding),
   themes: () => themeRows(sets, encoding),
+  starter: async () => starterRows(sets),
   groups: () => groupRows(sets, encoding),
   aspects: () => aspectRows(sets, encoding),
   languages: () => languageRows(sets),

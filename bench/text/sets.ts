@@ -17,6 +17,8 @@ export interface Sets {
   moreTweets(): ToneRow[] | undefined;
   reviews(): ToneRow[] | undefined;
   banking(): { train: LabelRow[]; test?: LabelRow[] } | undefined;
+  /** Consumer complaints: the words of the issue, with those of the product or without, labelled with the product. */
+  complaints(words: "product and issue" | "issue"): LabelRow[] | undefined;
   clinc(): LabelRow[] | undefined;
   /** Aspects with their place in a sentence; `test` where the official test part is there. */
   restaurants(): AspectSet | undefined;
@@ -105,6 +107,16 @@ export function setsIn(folder: string): Sets {
           test: where("banking77/test.csv", () => rows("banking77/test.csv")),
         };
       }),
+    complaints: (words) =>
+      where("cfpb/consumer_complaints.csv", () =>
+        table("cfpb/consumer_complaints.csv").map((row) => ({
+          text: ["Product", "Sub-product", "Issue", "Sub-issue"]
+            .slice(words === "issue" ? 2 : 0)
+            .flatMap((column) => row[column] || [])
+            .join(". "),
+          label: row.Product!,
+        })),
+      ),
     clinc: () => {
       const path = ["clinc150/train_val.json", "clinc150/data_full.json"].find(has);
       if (path === undefined) return undefined;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { bankingThemes } from "./starter/banking.ts";
 import { healthThemes } from "./starter/health.ts";
 import { compileThemes, matchThemes, type Theme } from "./themes.ts";
 
@@ -70,13 +71,31 @@ describe("compileThemes", () => {
   });
 });
 
-describe("healthThemes", () => {
-  it("has unique slugs, and every phrase earns its own theme", () => {
-    expect(new Set(healthThemes.map(({ key }) => key)).size).toBe(healthThemes.length);
-    for (const { key, name, phrases } of healthThemes) {
+describe.each([
+  ["healthThemes", healthThemes],
+  ["bankingThemes", bankingThemes],
+])("%s", (_, starter) => {
+  it("has unique slugs and names, and every phrase earns its own theme", () => {
+    expect(new Set(starter.map(({ key }) => key)).size).toBe(starter.length);
+    expect(new Set(starter.map(({ name }) => name.toLowerCase())).size).toBe(starter.length);
+    for (const { key, name, phrases } of starter) {
       expect(key).toMatch(/^[a-z]+(-[a-z]+)*$/);
       const alone = compileThemes([{ id: key, name, phrases, exclusions: [] }]);
       for (const phrase of phrases) expect(matchThemes(phrase.replaceAll("*", ""), alone), phrase).not.toEqual([]);
     }
+  });
+});
+
+describe("bankingThemes", () => {
+  const ready = compileThemes(bankingThemes.map((theme) => ({ ...theme, id: theme.key })));
+  it.each([
+    ["My card still hasn't arrived, and your app crashed twice.", ["app-access", "card-delivery"]],
+    ["The machine swallowed my card and nobody could explain why.", ["cash-machines"]],
+    ["A rude agent at the call centre left me on hold.", ["contact", "staff"]],
+    ["Debt collection. I do not know. Cont'd attempts collect debt not owed", ["debt-collection"]],
+    ["Mortgage. FHA mortgage. Loan modification,collection,foreclosure", ["mortgages"]],
+  ])("finds in %s", (text, expected) => {
+    const found = new Set(matchThemes(text, ready).map(({ themeId }) => themeId));
+    for (const theme of expected) expect(found).toContain(theme);
   });
 });

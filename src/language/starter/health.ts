@@ -1,15 +1,4 @@
-/** A theme of a starter taxonomy: two levels, group then theme. */
-export interface StarterTheme {
-  /** Slug, stable for ever: labels refer to it. */
-  key: string;
-  name: string;
-  group: string;
-  /** Words and phrases that earn the theme, in the notation of `Theme` in ../themes.ts. */
-  phrases: readonly string[];
-  exclusions: readonly string[];
-  /** Whether criticism in this theme deserves an owner and an improvement metric from the first day. */
-  complaintCategory: boolean;
-}
+import { type StarterTheme, starterThemes } from "./starter-theme.ts";
 
 const GROUPS = {
   staff: "Staff",
@@ -22,9 +11,11 @@ const GROUPS = {
   overall: "Overall",
 } as const;
 
+const theme = starterThemes(GROUPS);
+
 /**
  * Themes of patients' comments on ambulance, telephone, community, mental-health and hospital care. A start to edit, not a standard: names and
- * groups follow what NHS trusts code by hand, phrases are ours. How well they agree with human coders: docs/methods/text-themes.md.
+ * groups follow what NHS trusts code by hand, phrases are ours. How well they agree with human coders: docs/methods/text.md.
  */
 export const healthThemes: readonly StarterTheme[] = [
   theme("staff", "staff-manner", "Staff manner and attitude", true, {
@@ -197,29 +188,3 @@ export const healthThemes: readonly StarterTheme[] = [
       too much, nothing is too much, not very happy, no thanks`,
   }),
 ];
-
-type Group = keyof typeof GROUPS;
-
-function theme(
-  group: Group,
-  key: string,
-  name: string,
-  complaintCategory: boolean,
-  words: { phrases: string; exclusions?: string },
-): StarterTheme {
-  return {
-    key,
-    name,
-    group: GROUPS[group],
-    phrases: list(words.phrases),
-    exclusions: list(words.exclusions ?? ""),
-    complaintCategory,
-  };
-}
-
-function list(written: string): string[] {
-  return written
-    .split(",")
-    .map((phrase) => phrase.replace(/\s+/g, " ").trim())
-    .filter((phrase) => phrase !== "");
-}

@@ -102,12 +102,15 @@ export const removeTheme = signature({
   http: { method: "DELETE", path: "/themes/{themeId}" },
 });
 
+export const starterSchema = z.enum(["health", "banking"]);
+export type StarterName = z.infer<typeof starterSchema>;
+
 export const installStarterTaxonomy = signature({
   name: "install-starter-taxonomy",
   module,
   summary: "Begin with a ready taxonomy; themes of the same name are kept as they are",
   kind: "command",
-  input: z.object({ name: z.enum(["health"]) }),
+  input: z.object({ name: starterSchema }),
   output: taxonomySchema,
   allow: editors,
   http: { method: "POST", path: "/themes/starter" },

@@ -128,6 +128,11 @@ describe("the taxonomy", () => {
     expect(themes.length).toBeGreaterThan(before + 30);
     const again = await product.act(administrator, installStarterTaxonomy, { name: "health" });
     expect(again.themes).toHaveLength(themes.length);
+    // A second business beside the first: a theme that both have stands once, as it was.
+    const both = (await product.act(administrator, installStarterTaxonomy, { name: "banking" })).themes;
+    expect(both.length).toBeGreaterThan(themes.length + 25);
+    expect(both.filter(({ name }) => name === "General praise and thanks")).toHaveLength(1);
+    expect(both.find(({ name }) => name === "Payments not recognised and fraud")?.complaintCategory).toBe(true);
   });
 });
 

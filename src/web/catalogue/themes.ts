@@ -39,10 +39,15 @@ export const themeWords = {
   },
   starter: {
     title: "Ready taxonomies",
-    health: "Health care",
-    text: "26 themes that patients speak of, from waiting to staff manner, in eight groups, each with the phrases that earn it. Themes of the same name stay as they are.",
-    button: "Add the health themes",
-    installed: "The health themes are in the list.",
+    choose: "For",
+    names: { health: "Health care", banking: "Banking" },
+    texts: {
+      health: "26 themes that patients speak of, from waiting to staff manner, in eight groups.",
+      banking: "30 themes that bank customers speak of, from cards and transfers to debt, in eight groups.",
+    },
+    text: "Each theme comes with the phrases that earn it, and complaint categories are marked. Themes of the same name stay as they are.",
+    button: "Add these themes",
+    installed: "The themes are in the list.",
   },
   waiting: {
     title: (n: number) => `${count(n, "comment was", "comments were")} not yet read with the present words`,

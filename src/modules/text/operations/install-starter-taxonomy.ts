@@ -1,12 +1,14 @@
 import { requireWholeWorkspace, workspaceOf } from "../../../kernel/actor.ts";
 import { operation } from "../../../kernel/operation.ts";
-import { healthThemes, type StarterTheme } from "../../../language/starter/health.ts";
-import { installStarterTaxonomy } from "../contract.ts";
+import { bankingThemes } from "../../../language/starter/banking.ts";
+import { healthThemes } from "../../../language/starter/health.ts";
+import type { StarterTheme } from "../../../language/starter/starter-theme.ts";
+import { installStarterTaxonomy, type StarterName } from "../contract.ts";
 import { advanceTaxonomy, allThemes, insertTheme } from "../store.ts";
 import type { UnderstandingOf } from "../understanding.ts";
 import { readTaxonomy } from "./list-themes.ts";
 
-const starters: Record<"health", readonly StarterTheme[]> = { health: healthThemes };
+const starters: Record<StarterName, readonly StarterTheme[]> = { health: healthThemes, banking: bankingThemes };
 
 export const installStarterWith = (understandingOf: UnderstandingOf) =>
   operation(installStarterTaxonomy, async (context, { name }) => {
