@@ -114,7 +114,12 @@ export function starterRows(sets: Sets): Row[] {
   return [
     reached("banking starter, Banking77, the quarter no phrase was written for", asked, EXPECTED),
     ...(["product and issue", "issue"] as const).map((words) =>
-      reached(`banking starter, words of the ${words} of consumer complaints`, sets.complaints(words), OF_PRODUCT, words),
+      reached(
+        `banking starter, words of the ${words} of consumer complaints`,
+        sets.complaints(words),
+        OF_PRODUCT,
+        words,
+      ),
     ),
   ];
 }
