@@ -9,8 +9,8 @@ import {
 } from "../src/modules/accountability/contract.ts";
 import { listSignals } from "../src/modules/signals/contract.ts";
 import { listThemes } from "../src/modules/text/contract.ts";
-import { actions, type PlannedAction } from "./organisation.ts";
 import type { Cast } from "./people.ts";
+import type { PlannedAction } from "./planned.ts";
 import type { Stage } from "./stage.ts";
 
 /** Opens the invented actions, each with real comments behind it, and takes them to the states they are in. */
@@ -18,6 +18,7 @@ export async function openActions(
   stage: Stage,
   { people, journeys }: { people: Cast; journeys: ReadonlyMap<string, string> },
 ): Promise<void> {
+  const { actions, badRating } = stage.organisation;
   const { actions: present } = await stage.act(listActions, {});
   const missing = actions.filter(({ title }) => !present.some((action) => action.title === title));
   if (missing.length > 0) stage.report("Opening a few actions");
@@ -25,13 +26,14 @@ export async function openActions(
   for (const planned of missing) {
     const journeyId = journeys.get(planned.journey)!;
     const theme = themes.find(({ name, phrases }) => name === planned.theme && phrases.length === 0);
-    if (theme === undefined) throw new Error(`The feedback has no theme "${planned.theme}"`);
-    const evidence = { journeyId, themeId: theme.id, scoreMinimum: 3, hasText: true, limit: 8 };
+    if (planned.theme !== undefined && theme === undefined)
+      throw new Error(`The feedback has no theme "${planned.theme}"`);
+    const evidence = { journeyId, themeId: theme?.id, ...badRating, hasText: true, limit: 8 };
     const { signals } = await stage.act(listSignals, evidence);
     const opened = await stage.act(openAction, {
       title: planned.title,
       journeyId,
-      themeId: theme.id,
+      themeId: theme?.id ?? null,
       ownerId: people.id(planned.owner),
       due: formatISO(addDays(new Date(), planned.dueInDays), { representation: "date" }),
       expectedEffect: planned.expected,

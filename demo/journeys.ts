@@ -1,11 +1,12 @@
 import { listPeople, updatePerson } from "../src/modules/access/contract.ts";
 import { createJourney, createStage, createStep, listJourneys, setTarget } from "../src/modules/journeys/contract.ts";
-import { journeys, type PlannedJourney, people, stages } from "./organisation.ts";
 import type { Cast } from "./people.ts";
+import type { PlannedJourney } from "./planned.ts";
 import type { Stage } from "./stage.ts";
 
 /** Stages, journeys, steps and targets. @returns ids of journeys by name */
 export async function drawJourneys(stage: Stage, cast: Cast): Promise<Map<string, string>> {
+  const { stages, journeys } = stage.organisation;
   stage.report("Drawing the journeys");
   const { stages: present, journeys: drawn } = await stage.act(listJourneys, {});
   const stageIds = new Map(present.map(({ name, id }) => [name, id]));
@@ -58,7 +59,7 @@ async function addSteps(stage: Stage, { steps }: PlannedJourney, journeyId: stri
 /** Journey owners see their own journeys: sign in as one of them to see the difference. */
 async function limitScopes(stage: Stage, cast: Cast, ids: ReadonlyMap<string, string>): Promise<void> {
   const { people: present } = await stage.act(listPeople, {});
-  for (const { key, journeys: names } of people) {
+  for (const { key, journeys: names } of stage.organisation.people) {
     const { id, scope, version } = present.find((person) => person.id === cast.id(key))!;
     if (names === undefined || scope.kind !== "workspace") continue;
     const journeyIds = names.map((name) => ids.get(name)!);

@@ -1,27 +1,14 @@
-import type { Role } from "../src/kernel/role.ts";
-import type { MetricName } from "../src/modules/journeys/contract.ts";
+import type { Organisation, PlannedAction, PlannedJourney, PlannedPerson } from "./planned.ts";
 
 /**
  * The organisation of the demonstration. Its feedback is real (nhs_feedback/); the organisation around it is invented, is
  * marked "demo" wherever it appears, and is written down here and nowhere else.
  */
-export const workspace = {
+const workspace = {
   name: "Health workspace",
   timeZone: "Europe/London",
   customersWord: "patients",
-} as const;
-
-export interface PlannedPerson {
-  key: string;
-  name: string;
-  email: string;
-  title: string;
-  role: Role;
-  /** Names of the journeys that they see; all of them when left out. */
-  journeys?: readonly string[];
-  /** Name of the partner whose journeys they see. */
-  partner?: string;
-}
+};
 
 /** The person who signs in first. */
 export const administrator: PlannedPerson = {
@@ -32,7 +19,7 @@ export const administrator: PlannedPerson = {
   role: "administrator",
 };
 
-export const people: readonly PlannedPerson[] = [
+const people: readonly PlannedPerson[] = [
   {
     key: "tom",
     name: "Tom Hargreaves",
@@ -96,42 +83,17 @@ export const people: readonly PlannedPerson[] = [
   },
 ];
 
-export const departments = ["Urgent care", "Community and mental health"] as const;
-export const partners = ["Ambulance provider"] as const;
-export const teams: readonly { name: string; members: readonly string[] }[] = [
+const departments = ["Urgent care", "Community and mental health"] as const;
+const partners = ["Ambulance provider"] as const;
+const teams: readonly { name: string; members: readonly string[] }[] = [
   { name: "Getting through on the phone", members: ["tom", "elin"] },
   { name: "Journeys without waiting", members: ["daniel", "priya", "maya"] },
 ];
 
-export interface PlannedJourney {
-  name: string;
-  stage: (typeof stages)[number];
-  job: string;
-  desiredResult: string;
-  requirements: string;
-  aspirations: string;
-  owner?: string;
-  department?: (typeof departments)[number];
-  partner?: (typeof partners)[number];
-  team?: string;
-  metric?: MetricName;
-  /** Value of "Service type 1" in the feedback that belongs here. */
-  service?: string;
-  target?: { value: number; by: string };
-  steps: readonly PlannedStep[];
-}
-
-/** A step, and which of its journey's feedback is about it: by a theme that rules found, or by words. */
-export interface PlannedStep {
-  name: string;
-  theme?: string;
-  words?: readonly string[];
-}
-
-export const stages = ["Asking for help", "Getting there", "Being treated", "Living with it"] as const;
+const stages = ["Asking for help", "Getting there", "Being treated", "Living with it"] as const;
 
 /** What the feedback says of a journey is the trusts'; the words, owners and targets are the demonstration's. */
-export const journeys: readonly PlannedJourney[] = [
+const journeys: readonly PlannedJourney[] = [
   {
     name: "Getting advice by phone",
     stage: "Asking for help",
@@ -143,7 +105,7 @@ export const journeys: readonly PlannedJourney[] = [
     department: "Urgent care",
     team: "Getting through on the phone",
     metric: "share-satisfied",
-    service: "111",
+    feedback: { attribute: "Service type 1", values: ["111"] },
     target: { value: 0.9, by: "2022-12-31" },
     steps: [
       { name: "Getting through", theme: "Contacting the service" },
@@ -166,7 +128,7 @@ export const journeys: readonly PlannedJourney[] = [
     department: "Urgent care",
     partner: "Ambulance provider",
     metric: "share-satisfied",
-    service: "See and Convey",
+    feedback: { attribute: "Service type 1", values: ["See and Convey"] },
     target: { value: 0.95, by: "2022-12-31" },
     steps: [
       { name: "Calling", theme: "Contacting the service" },
@@ -187,7 +149,7 @@ export const journeys: readonly PlannedJourney[] = [
     partner: "Ambulance provider",
     team: "Journeys without waiting",
     metric: "share-satisfied",
-    service: "PTS - Patient Transport",
+    feedback: { attribute: "Service type 1", values: ["PTS - Patient Transport"] },
     target: { value: 0.95, by: "2022-09-30" },
     steps: [
       { name: "Booking", words: ["booking*", "booked"] },
@@ -206,7 +168,7 @@ export const journeys: readonly PlannedJourney[] = [
     owner: "ruth",
     department: "Community and mental health",
     metric: "share-satisfied",
-    service: "Community health services",
+    feedback: { attribute: "Service type 1", values: ["Community health services"] },
     target: { value: 0.93, by: "2022-12-31" },
     steps: [{ name: "Referral" }, { name: "First visit" }, { name: "Regular visits" }, { name: "Discharge" }],
   },
@@ -220,7 +182,7 @@ export const journeys: readonly PlannedJourney[] = [
     owner: "samuel",
     department: "Community and mental health",
     metric: "share-satisfied",
-    service: "Local partnerships- MH",
+    feedback: { attribute: "Service type 1", values: ["Local partnerships- MH"] },
     target: { value: 0.9, by: "2022-12-31" },
     steps: [{ name: "Being referred" }, { name: "Waiting" }, { name: "Sessions" }, { name: "Leaving the service" }],
   },
@@ -234,7 +196,7 @@ export const journeys: readonly PlannedJourney[] = [
     aspirations: "A say in how the ward runs.",
     department: "Community and mental health",
     metric: "share-satisfied",
-    service: "Forensic",
+    feedback: { attribute: "Service type 1", values: ["Forensic"] },
     steps: [
       { name: "Admission" },
       { name: "Daily life on the ward", theme: "Activities and fresh air" },
@@ -256,30 +218,13 @@ export const journeys: readonly PlannedJourney[] = [
   },
 ];
 
-/** Who answers for a complaint category, by its name; the others have nobody, which the home page says. */
-export const themeOwners: Readonly<Record<string, string>> = {
+const themeOwners: Readonly<Record<string, string>> = {
   "Contacting the service": "tom",
   Timeliness: "priya",
   "Transport to and from care": "daniel",
 };
 
-export interface PlannedAction {
-  title: string;
-  journey: string;
-  owner: string;
-  /** A theme that the source coded by hand; the evidence is looked up by it. */
-  theme: string;
-  /** Days from now; negative: overdue. */
-  dueInDays: number;
-  expected: { metric: MetricName; change: number; by: string };
-  status: "proposed" | "agreed" | "under-way" | "done" | "cancelled";
-  /** When patients began to feel it; drawn on the trend. */
-  effectiveFrom?: string;
-  reason?: string;
-  comments: readonly { by: string; text: string }[];
-}
-
-export const actions: readonly PlannedAction[] = [
+const actions: readonly PlannedAction[] = [
   {
     title: "Offer a call back when the wait on the line is over ten minutes",
     journey: "Getting advice by phone",
@@ -347,3 +292,10 @@ export const actions: readonly PlannedAction[] = [
     comments: [],
   },
 ];
+
+export const health: Organisation = {
+  ...{ workspace, administrator, people, departments, partners, teams, stages, journeys, themeOwners, actions },
+  starter: "health",
+  // 1 is very good, 5 very poor.
+  badRating: { scoreMinimum: 3 },
+};

@@ -9,7 +9,7 @@ import {
   updateWorkspace,
 } from "../src/modules/access/contract.ts";
 import { markDemo } from "../src/modules/access/index.ts";
-import { administrator, departments, partners, people, teams, workspace } from "./organisation.ts";
+import type { PlannedPerson } from "./planned.ts";
 import type { Stage } from "./stage.ts";
 
 /** The invented people and groups, by the keys and names that organisation.ts gives them. */
@@ -23,6 +23,7 @@ export interface Cast {
 }
 
 export async function addPeople(stage: Stage): Promise<Cast> {
+  const { administrator, people, partners, departments, teams } = stage.organisation;
   await nameCustomers(stage);
   const groups = await groupsOf(stage);
   for (const name of partners) await addGroup(stage, groups, "partner", name);
@@ -45,22 +46,25 @@ export async function addPeople(stage: Stage): Promise<Cast> {
     group: (name) => known(groups, name),
     actor(key) {
       const person = [administrator, ...people].find((each) => each.key === key)!;
-      const id = known(ids, key);
-      const { workspaceId } = stage;
-      return {
-        kind: "person",
-        id,
-        name: person.name,
-        personId: id,
-        workspaceId,
-        role: person.role,
-        scope: wholeWorkspace,
-      };
+      return actorFor(stage, person, known(ids, key));
     },
   };
 }
 
+/** Somebody of the workspace as one who acts there. */
+export async function personActing(stage: Stage, person: PlannedPerson): Promise<Actor> {
+  const { people } = await stage.act(listPeople, {});
+  const found = people.find(({ email }) => email === person.email);
+  if (found === undefined) throw new Error(`The demonstration has no ${person.name}`);
+  return actorFor(stage, person, found.id);
+}
+
+function actorFor({ workspaceId }: Stage, { name, role }: PlannedPerson, id: string): Actor {
+  return { kind: "person", id, name, personId: id, workspaceId, role, scope: wholeWorkspace };
+}
+
 async function nameCustomers(stage: Stage): Promise<void> {
+  const { workspace } = stage.organisation;
   const { workspace: present } = await stage.act(readSession, {});
   if (present === null || present.customersWord === workspace.customersWord) return;
   await stage.act(updateWorkspace, { customersWord: workspace.customersWord, version: present.version });
@@ -68,6 +72,7 @@ async function nameCustomers(stage: Stage): Promise<void> {
 
 /** The journeys that owners are limited to come later: they do not exist yet. */
 async function addEveryone(stage: Stage, groups: ReadonlyMap<string, string>): Promise<Map<string, string>> {
+  const { administrator, people } = stage.organisation;
   const present = new Map((await stage.act(listPeople, {})).people.map(({ email, id }) => [email, id]));
   const ids = new Map<string, string>();
   for (const { key, name, email, title, role, partner } of [administrator, ...people]) {

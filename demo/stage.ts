@@ -3,11 +3,13 @@ import type { z } from "zod";
 import type { Application } from "../src/application.ts";
 import type { Actor } from "../src/kernel/actor.ts";
 import type { Signature } from "../src/kernel/operation.ts";
+import type { Organisation } from "./planned.ts";
 
 /** Where the demonstration is set up: the product itself, reached through its own operations and no other way. */
 export interface Stage {
   application: Application;
   workspaceId: string;
+  organisation: Organisation;
   /** Tells whoever waits how far it is. */
   report(line: string): void;
   /** Runs an operation, as the product itself unless somebody else is named. @throws AppError as the operation does */
@@ -18,16 +20,17 @@ export interface Stage {
   ): Promise<z.output<O>>;
 }
 
-/** @param actor who acts when nobody is named */
+/** `actor` acts when nobody is named. */
 export function stageFor(
   application: Application,
-  workspaceId: string,
-  actor: Actor,
+  organisation: Organisation,
+  { workspaceId, actor }: { workspaceId: string; actor: Actor },
   report: (line: string) => void,
 ): Stage {
   return {
     application,
     workspaceId,
+    organisation,
     report,
     async act(signature, input, by = {}) {
       const operation = application.operations.find((each) => each.signature.name === signature.name);

@@ -1,14 +1,14 @@
 import { installStarterTaxonomy, listThemes, updateTheme } from "../src/modules/text/contract.ts";
-import { themeOwners } from "./organisation.ts";
 import type { Cast } from "./people.ts";
 import type { Stage } from "./stage.ts";
 
-/** The starter taxonomy for health, with somebody who answers for a few of its complaint categories. @returns ids by name */
+/** The starter taxonomy of the field, with somebody who answers for a few of its complaint categories. @returns ids by name */
 export async function installTaxonomy(stage: Stage, cast: Cast): Promise<Map<string, string>> {
+  const { starter, themeOwners } = stage.organisation;
   let { themes } = await stage.act(listThemes, {});
-  if (!themes.some(({ phrases }) => phrases.length > 0)) {
-    stage.report("Installing the starter taxonomy for health");
-    ({ themes } = await stage.act(installStarterTaxonomy, { name: "health" }));
+  if (starter !== null && !themes.some(({ phrases }) => phrases.length > 0)) {
+    stage.report(`Installing the starter taxonomy for ${starter}`);
+    ({ themes } = await stage.act(installStarterTaxonomy, { name: starter }));
   }
   const earned = themes.filter(({ phrases }) => phrases.length > 0);
   for (const { id, name, ownerId, version } of earned) {

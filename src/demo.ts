@@ -2,21 +2,28 @@ import { spawn } from "node:child_process";
 import { createHmac } from "node:crypto";
 import type { Application } from "./application.ts";
 
-/** What demo/seed.ts exports: brings the demo organisation in, unless it is there already; says who can sign in. */
+/** Who can sign in, and what brings in the rest of the demonstration while they look around. */
+export interface Seeded {
+  email: string;
+  password: string;
+  furnish: () => Promise<void>;
+}
+
+/** What demo/seed.ts exports: brings the demo organisation in, unless it is there already. */
 export type Seed = (
   application: Application,
   /** For the person who signs in first. */
   password: string,
   /** Tells the person who waits how far it is. */
   report: (line: string) => void,
-) => Promise<{ email: string; password: string }>;
+) => Promise<Seeded>;
 
 /** The demo's data is no part of the product: it is loaded only when somebody asks for it. */
 export async function seedDemo(
   application: Application,
   secret: string,
   report: (line: string) => void,
-): Promise<{ email: string; password: string }> {
+): Promise<Seeded> {
   const { default: seed } = (await import(new URL("../demo/seed.ts", import.meta.url).href)) as { default: Seed };
   application.setPreparing(true);
   try {

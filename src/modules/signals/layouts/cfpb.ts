@@ -16,3 +16,12 @@ export const cfpb: Layout = {
   others: "attribute",
   dateOrder: "month-first",
 };
+
+/** The same as it was published before 2017, and in extracts: without words, and without a number for each complaint. */
+export const cfpbWithoutWords: Layout = {
+  ...cfpb,
+  needs: {
+    columns: ["Date received", "Product", "Issue", "Company", "Company response to consumer"],
+    without: ["Complaint ID"],
+  },
+};

@@ -1,5 +1,5 @@
 import { appStore, appStoreFeed } from "./app-store.ts";
-import { cfpb } from "./cfpb.ts";
+import { cfpb, cfpbWithoutWords } from "./cfpb.ts";
 import { delighted } from "./delighted.ts";
 import { formbricks } from "./formbricks.ts";
 import { googlePlay } from "./google-play.ts";
@@ -21,4 +21,5 @@ export const knownLayouts: readonly Layout[] = [
   ...[qualtrics, qualtricsBare, qualtricsLegacy, surveyMonkey, typeform, formbricks, limeSurvey, medalliaAgentConnect],
   ...[delighted, hubSpot, hubSpotObjects, zendesk, intercom, salesforceCases, salesforceReport],
   ...[googlePlay, appStore, appStoreFeed, trustpilot, trustpilotProducts, googleReviews, cfpb],
+  cfpbWithoutWords,
 ];
