@@ -1,7 +1,6 @@
-import type { z } from "zod";
 import type { Role } from "../src/kernel/role.ts";
 import type { MetricName } from "../src/modules/journeys/contract.ts";
-import type { installStarterTaxonomy } from "../src/modules/text/contract.ts";
+import type { StarterName } from "../src/modules/text/contract.ts";
 
 /** An organisation of the demonstration, as it is written down; people, journeys and actions name each other by key and name. */
 export interface Organisation {
@@ -14,8 +13,8 @@ export interface Organisation {
   teams: readonly { name: string; members: readonly string[] }[];
   stages: readonly string[];
   journeys: readonly PlannedJourney[];
-  /** The starter taxonomy that it begins with; null while there is none for its field. */
-  starter: z.input<typeof installStarterTaxonomy.input>["name"] | null;
+  /** The starter taxonomy that it begins with. */
+  starter: StarterName;
   /** Who answers for a complaint category, by its name; the others have nobody, which the home page says. */
   themeOwners: Readonly<Record<string, string>>;
   actions: readonly PlannedAction[];

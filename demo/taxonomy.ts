@@ -6,7 +6,7 @@ import type { Stage } from "./stage.ts";
 export async function installTaxonomy(stage: Stage, cast: Cast): Promise<Map<string, string>> {
   const { starter, themeOwners } = stage.organisation;
   let { themes } = await stage.act(listThemes, {});
-  if (starter !== null && !themes.some(({ phrases }) => phrases.length > 0)) {
+  if (!themes.some(({ phrases }) => phrases.length > 0)) {
     stage.report(`Installing the starter taxonomy for ${starter}`);
     ({ themes } = await stage.act(installStarterTaxonomy, { name: starter }));
   }

@@ -1,6 +1,5 @@
 import { health } from "../organisation.ts";
 import type { Organisation, PlannedAction, PlannedJourney, PlannedPerson } from "../planned.ts";
-import { planted } from "./planted.ts";
 
 /**
  * The bank of the demonstration: an invented organisation that real customers' questions and complaints are told about. It is marked
@@ -250,15 +249,19 @@ export const bank: Organisation = {
   teams: [{ name: "First payment goes through", members: ["caleb", "leila"] }],
   stages: ["Joining", "Everyday banking", "Trouble", "Leaving"],
   journeys,
-  starter: null,
-  themeOwners: {},
+  starter: "banking",
+  themeOwners: {
+    "Card declined or not working": "caleb",
+    "Card delivery and activation": "caleb",
+    "Pending, late or failed payments": "leila",
+    "Cash machines and withdrawals": "leila",
+    "Identity checks": "jonas",
+    "Payments not recognised and fraud": "amara",
+  },
   actions,
   // 1 is the worst, 5 the best.
   badRating: { scoreMaximum: 2 },
 };
-
-/** What the complaints to the bank itself are told from the others by. */
-export const ownCompany = planted.company;
 
 function person(key: string, name: string, title: string, more: Partial<PlannedPerson>): PlannedPerson {
   const email = `${name.toLowerCase().replace(" ", ".")}@demo.example`;
