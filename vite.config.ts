@@ -25,8 +25,6 @@ export default defineConfig({
       treeshake: {
         // A signature is a value without effects: those that no page performs stay out of the browser.
         manualPureFunctions: ["signature"],
-        // Only the page about customers won and lost speaks of these.
-        moduleSideEffects: [{ test: /\/customers\/assets\//, sideEffects: false }],
       },
     },
   },
