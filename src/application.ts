@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
 import { newId, now } from "./clock.ts";
-import { addressOf, type Config, secretOf } from "./config.ts";
+import { addressOf, type Config, providerIn, secretOf } from "./config.ts";
 import type { Health, Product } from "./doors/product.ts";
 import { encoderService } from "./encoder/service.ts";
 import { countEvents, type Jobs, jobOperations, jobsMigrations, openJobs } from "./jobs/index.ts";
@@ -133,6 +133,7 @@ export function composeOn(storage: Storage, config: Config, logger: Logger, mail
     secret: secretOf(config),
     baseUrl: addressOf(config),
     signInsPerMinute: config.signInsPerMinute,
+    provider: providerIn(config),
     mailer,
     outgoing: httpOutgoing({ anywhere: config.webhooksAnywhere }),
     operations: () => operations,

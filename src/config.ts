@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { AppError } from "./kernel/error.ts";
+import type { Role } from "./kernel/role.ts";
+import type { ProviderSettings } from "./modules/access/index.ts";
 
 const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 const switchSchema = z.enum(["true", "false"]).transform((text) => text === "true");
@@ -76,6 +78,70 @@ export const settings = {
     variable: "BELLWETHER_SECRET",
     meaning: "Signs cookies; at least 32 characters. Left out: made at the first start and kept in the data folder.",
     schema: z.string().min(32, "at least 32 characters").optional(),
+  },
+  oidcIssuer: {
+    variable: "OIDC_ISSUER",
+    meaning:
+      "An OpenID Connect provider by which people sign in, as it names itself: https://login.example.org/realms/all. Left out: passwords alone.",
+    schema: z
+      .url({ protocol: /^https?$/, error: "use https:// and a host" })
+      .refine((text) => text.startsWith("https:") || isLoopback(text), "use https://, unless it runs on this machine")
+      .optional(),
+  },
+  oidcClientId: {
+    variable: "OIDC_CLIENT_ID",
+    meaning: "The id under which the provider knows this installation. Needed with OIDC_ISSUER.",
+    schema: z.string().min(1).optional(),
+  },
+  oidcClientSecret: {
+    variable: "OIDC_CLIENT_SECRET",
+    meaning: "The secret that goes with that id. Needed with OIDC_ISSUER.",
+    schema: z.string().min(1).optional(),
+  },
+  oidcLabel: {
+    variable: "OIDC_LABEL",
+    meaning: "What people call the provider; the button says “Sign in with” it.",
+    schema: z.string().max(60).default("your organisation"),
+  },
+  oidcDomains: {
+    variable: "OIDC_DOMAINS",
+    meaning: "Domains of e-mail addresses that the provider may let in, separated by commas. Left out: any.",
+    schema: z
+      .string()
+      .default("")
+      .transform((text) =>
+        text
+          .toLowerCase()
+          .split(",")
+          .map((each) => each.trim())
+          .filter((each) => each !== ""),
+      )
+      .refine((all) => all.every((each) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(each)), "use example.org,example.com"),
+  },
+  oidcJoin: {
+    variable: "OIDC_JOIN",
+    meaning:
+      "What becomes of people whom nobody added: workspace:role, such as st-marys:viewer, makes them a member of it. Left out: they are refused.",
+    schema: z
+      .string()
+      .regex(/^[a-z0-9-]+:(champion|executive|journey-owner|analyst|front-line|viewer)$/, "use workspace:role")
+      .transform((text) => {
+        const [workspace, role] = text.split(":") as [string, Role];
+        return { workspace, role };
+      })
+      .optional(),
+  },
+  oidcTrustEmails: {
+    variable: "OIDC_TRUST_EMAILS",
+    meaning:
+      "true: addresses count as verified although the provider does not say so (Entra ID does not). Only where nobody sets their own address there. Needs OIDC_DOMAINS.",
+    schema: switchSchema.default(false),
+  },
+  oidcTrustSecondFactor: {
+    variable: "OIDC_TRUST_SECOND_FACTOR",
+    meaning:
+      "true: whoever signs in by the provider counts as having given a second factor, although it does not say so (amr).",
+    schema: switchSchema.default(false),
   },
   smtpUrl: {
     variable: "SMTP_URL",
@@ -154,9 +220,39 @@ export function readConfig(
   });
   const config = Object.fromEntries(entries) as Config;
   if (config.smtpUrl !== undefined && config.mailFrom === undefined) {
-    throw new AppError("SETTING_INVALID", { setting: "MAIL_FROM", detail: "needed with SMTP_URL" });
+    throw neededWith("MAIL_FROM", "SMTP_URL");
+  }
+  if (config.oidcIssuer !== undefined) {
+    if (config.oidcClientId === undefined) throw neededWith("OIDC_CLIENT_ID", "OIDC_ISSUER");
+    if (config.oidcClientSecret === undefined) throw neededWith("OIDC_CLIENT_SECRET", "OIDC_ISSUER");
+    if (config.oidcTrustEmails && config.oidcDomains.length === 0)
+      throw neededWith("OIDC_DOMAINS", "OIDC_TRUST_EMAILS");
   }
   return { ...config, dataDir: resolve(config.dataDir) };
+}
+
+function neededWith(setting: string, other: string): AppError {
+  return new AppError("SETTING_INVALID", { setting, detail: `needed with ${other}` });
+}
+
+function isLoopback(address: string): boolean {
+  return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(address).hostname);
+}
+
+/** The provider by which people sign in; undefined where there is none. */
+export function providerIn(config: Config): ProviderSettings | undefined {
+  const { oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecret: clientSecret } = config;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return undefined;
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    label: config.oidcLabel,
+    domains: config.oidcDomains,
+    join: config.oidcJoin ?? null,
+    trustsEmails: config.oidcTrustEmails,
+    trustsSecondFactor: config.oidcTrustSecondFactor,
+  };
 }
 
 /** The address that browsers use. */

@@ -20,6 +20,8 @@ export interface Actor {
   workspaceId: string | null;
   role: Role | null;
   scope: Scope;
+  /** The sign-in by which a person acts. */
+  session?: { id: string; signedInBy: "password" | "provider" };
   /** What keeps a person out of the workspace they asked for, until they have it. */
   lacks?: "second-factor";
 }

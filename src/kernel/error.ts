@@ -21,6 +21,37 @@ export const errorCatalogue = {
     wake: false,
     sentence: "Signing in took too long, or too many codes were wrong. Begin again with your password.",
   },
+  PROVIDER_UNREACHABLE: {
+    status: 503,
+    wake: false,
+    sentence: "The sign-in service does not answer. Try again in a minute, or sign in with your password.",
+  },
+  SIGN_IN_NOT_FINISHED: {
+    status: 401,
+    wake: false,
+    sentence: "Signing in was not finished, or took too long. Begin again.",
+  },
+  EMAIL_NOT_VERIFIED: {
+    status: 403,
+    wake: false,
+    sentence:
+      "The sign-in service does not vouch for your e-mail address. Have it verified there, or sign in with your password.",
+  },
+  DOMAIN_NOT_ALLOWED: {
+    status: 403,
+    wake: false,
+    sentence: "Addresses of that domain are not let in here. Sign in with your address at the organisation.",
+  },
+  NOT_KNOWN_HERE: {
+    status: 403,
+    wake: false,
+    sentence: "Nobody with your e-mail address belongs to a workspace here. Ask an administrator to add you.",
+  },
+  ACCESS_ENDED: {
+    status: 403,
+    wake: false,
+    sentence: "Your access to this installation was ended. An administrator can let you in again.",
+  },
   SECOND_FACTOR_REQUIRED: {
     status: 403,
     wake: false,

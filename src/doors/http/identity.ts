@@ -12,9 +12,11 @@ export function addIdentity({ handleIdentity }: Pick<Product, "handleIdentity">,
       requireOwnOrigin(request, address);
       requireStorable(request.body);
       const response = await handleIdentity(standardRequest(request, address), request.ip);
-      if (!response.ok) throw await refusalIn(response, request);
+      const isSentOn = response.status === 302;
+      if (!response.ok && !isSentOn) throw await refusalIn(response, request);
       reply.status(response.status).header("cache-control", "no-store").header("content-type", "application/json");
       for (const cookie of response.headers.getSetCookie()) reply.header("set-cookie", cookie);
+      if (isSentOn) return reply.header("location", response.headers.get("location") ?? "/").send();
       return reply.send(await response.text());
     });
   };
@@ -44,7 +46,8 @@ async function refusalIn(response: Response, request: FastifyRequest): Promise<A
     return new AppError("TOO_MANY_REQUESTS", { retryAfterSeconds: seconds >= 0 ? seconds : 60 });
   }
   if (code === "INVALID_ORIGIN") return new AppError("WRONG_ORIGIN", { origin: request.headers.origin ?? "unknown" });
-  if (code === "NO_WORKSPACE") return new AppError("FORBIDDEN");
+  if (code === "NO_WORKSPACE") return new AppError("ACCESS_ENDED");
+  if (code === "PROVIDER_UNREACHABLE") return new AppError(code);
   if (code === "INVALID_TOKEN") return new AppError("LINK_OVER");
   if (code === "RESET_PASSWORD_DISABLED") return new AppError("MAIL_NOT_SET_UP");
   if (code === "INVALID_CODE" || code === "INVALID_BACKUP_CODE") return new AppError("WRONG_CODE");

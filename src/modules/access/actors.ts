@@ -59,6 +59,7 @@ export function createActors(parts: {
         id: account.personId,
         name: account.name,
         personId: account.personId,
+        session: { id: account.session.id, signedInBy: account.session.signedInBy },
       };
       const theirs = await workspacesOfPerson(db, account.personId);
       const here = workspace === null ? onlyOne(theirs) : theirs.find((each) => isNamed(each, workspace));
@@ -68,7 +69,7 @@ export function createActors(parts: {
       }
       const member = await readPerson(db, here.id, account.personId);
       if (!member?.active) return person;
-      if (here.secondFactorRequired && !account.hasSecondFactor) return { ...person, lacks: "second-factor" };
+      if (here.secondFactorRequired && !account.gaveSecondFactor) return { ...person, lacks: "second-factor" };
       const scope = await resolve(here.id, member.scope);
       return { ...person, name: member.name, workspaceId: here.id, role: member.role, scope };
     },

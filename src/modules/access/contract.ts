@@ -76,7 +76,11 @@ export const sessionSchema = z.object({
   installation: z.object({
     /** Whether it sends mail: invitations, and links for lost passwords. */
     mail: z.boolean(),
+    /** What people call the provider by which they can sign in; null where there is none. */
+    provider: z.string().nullable(),
   }),
+  /** How the person signed in; null for anybody but a person. */
+  signedInBy: z.enum(["password", "provider"]).nullable(),
   /** True while the person signs in with a password that an administrator handed over; they should choose their own. */
   passwordIsTemporary: z.boolean(),
   /** `none` keeps the person out only when it is also `missing`: the workspace asked for wants one. */

@@ -4,6 +4,7 @@ import { isAPIError } from "better-auth/api";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import type { Database } from "../../kernel/context.ts";
 import type { Mailer } from "../../kernel/mail.ts";
+import type { ProviderSettings } from "./identity-provider.ts";
 import { linkTo, lostPassword, lostPasswordMinutes } from "./letters.ts";
 import { countLinksSince, forgetLinks, noteChosenPassword } from "./store/accounts.ts";
 
@@ -15,6 +16,8 @@ export interface IdentitySettings {
   /** Attempts to sign in that one network address may make in a minute. Default 20. */
   signInsPerMinute?: number;
   now: () => Date;
+  /** Left out, people sign in with passwords alone. */
+  provider?: ProviderSettings;
   /** Left out, the installation sends no mail. */
   mailer?: Mailer;
   /** What the library has to say; it never says passwords. */
@@ -67,6 +70,11 @@ export function identityOptions(db: Database, settings: IdentitySettings) {
         ...moments,
       },
       expiresIn: sessionDays * 24 * 3600,
+      additionalFields: {
+        signedInBy: { type: "string", required: false, input: false, fieldName: "signed_in_by" },
+        secondFactor: { type: "boolean", required: false, input: false, fieldName: "second_factor" },
+        lastSeenAt: { type: "date", required: false, input: false, fieldName: "last_seen_at" },
+      },
       // A session ends when it was said to end: no write on reading it, and no cookie that outlives its row.
       disableSessionRefresh: true,
     },
@@ -114,6 +122,8 @@ export function identityOptions(db: Database, settings: IdentitySettings) {
       max: 100,
       customRules: {
         "/sign-in/email": { window: 60, max: perMinute },
+        "/sign-in/social": { window: 60, max: perMinute },
+        "/callback/*": { window: 60, max: perMinute },
         "/change-password": { window: 60, max: 10 },
         "/request-password-reset": { window: 60, max: Math.ceil(perMinute / 4) },
         "/two-factor/*": { window: 60, max: perMinute },

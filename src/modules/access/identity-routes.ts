@@ -1,11 +1,15 @@
 import { identityPath } from "./identity-options.ts";
+import { callbackPath } from "./identity-provider.ts";
 
 /**
  * Everything that the library answers to browsers: an allow-list, so that an upgrade opens nothing. Each route with its name
- * in the audit trail, the fields that reach the library, and the fields of its answer that reach the browser. All are POST.
+ * in the audit trail, the fields that reach the library, and the fields of its answer that reach the browser. All are POST, but for
+ * the one to which a provider sends browsers back.
  */
 export const identityRoutes = {
   "/sign-in/email": route("sign-in", ["email", "password"], ["twoFactorRedirect"]),
+  "/sign-in/social": route("begin-sign-in", ["callbackURL"], ["url"]),
+  [callbackPath]: route("sign-in"),
   "/sign-out": route("sign-out"),
   "/change-password": route("change-password", ["currentPassword", "newPassword", "revokeOtherSessions"]),
   "/revoke-other-sessions": route("end-other-sessions"),
@@ -34,7 +38,8 @@ function route(act: string, takes: readonly string[] = [], gives: readonly strin
 export function routeOf(request: Request): OpenRoute | null {
   const { pathname } = new URL(request.url);
   const path = pathname.startsWith(identityPath) ? pathname.slice(identityPath.length) : "";
-  return request.method === "POST" && path in identityRoutes ? (path as OpenRoute) : null;
+  const method = path === callbackPath ? "GET" : "POST";
+  return request.method === method && path in identityRoutes ? (path as OpenRoute) : null;
 }
 
 /** Those of the fields of a JSON object that are wanted; none of anything else. */

@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { betterAuth } from "better-auth";
-import { APIError } from "better-auth/api";
 import type { Database } from "../../kernel/context.ts";
 import { AppError } from "../../kernel/error.ts";
 import { uniqueViolation } from "../../storage/index.ts";
+import { requireMembership } from "./admission.ts";
 import { clientAddressHeader, type IdentitySettings, identityOptions } from "./identity-options.ts";
+import { callbackPath, createProviderSignIn, type ProviderAttempt } from "./identity-provider.ts";
 import { identityRoutes, pick, routeOf } from "./identity-routes.ts";
 import { normalEmail } from "./rules.ts";
 import { accountByEmail, endSessions, forgetLinks, setPasswordTemporary } from "./store/accounts.ts";
-import { membershipsOf } from "./store/people.ts";
 
 /** Who somebody is: accounts, passwords, sessions. What they may do is not known here. */
 export interface Identity {
@@ -18,6 +18,8 @@ export interface Identity {
    * @param clientAddress the address of the network peer, or what a trusted proxy says; sign-in is limited by it.
    */
   handler(request: Request, clientAddress: string): Promise<Response>;
+  /** What a browser that the provider sent back came to, by the answer that it got. */
+  attemptOf(response: Response): ProviderAttempt | undefined;
   /** The account whose session cookie these headers carry, while that session lasts. */
   accountOf(headers: Headers): Promise<Account | null>;
   /**
@@ -42,11 +44,14 @@ export interface Account {
   personId: string;
   name: string;
   email: string;
-  /** Whether signing in asks for more than a password. */
-  hasSecondFactor: boolean;
+  /** Whether this sign-in took more than a password, here or at the provider. */
+  gaveSecondFactor: boolean;
+  session: { id: string; signedInBy: "password" | "provider"; lastSeenAt: Date | null };
 }
 
 export function createIdentity({ db, ...settings }: IdentitySettings & { db: Database }): Identity {
+  const provider = settings.provider && createProviderSignIn({ db, ...settings }, settings.provider);
+  const attempts = new WeakMap<Response, ProviderAttempt>();
   const auth = betterAuth({
     ...identityOptions(db, settings),
     databaseHooks: { session: { create: { before: (session) => requireMembership(db, session.userId) } } },
@@ -58,20 +63,40 @@ export function createIdentity({ db, ...settings }: IdentitySettings & { db: Dat
       if (path === null) return notFound();
       const headers = new Headers(request.headers);
       headers.set(clientAddressHeader, clientAddress);
+      if (path === callbackPath) {
+        const attempt = await provider?.finish(new Request(request.url, { headers }));
+        if (attempt === undefined) return notFound();
+        attempts.set(attempt.response, attempt);
+        return attempt.response;
+      }
       const { takes, gives } = identityRoutes[path];
-      const body = JSON.stringify(pick(await request.json().catch(() => null), takes));
-      const response = await auth.handler(new Request(request.url, { method: "POST", headers, body }));
+      const fields = pick(await request.json().catch(() => null), takes);
+      const ask = new Request(request.url, { method: "POST", headers, body: JSON.stringify(fields) });
+      const isProviders = path === "/sign-in/social";
+      if (isProviders && provider === undefined) return notFound();
+      const response = await (isProviders && provider ? provider.begin(ask, fields.callbackURL) : auth.handler(ask));
       if (!response.ok) return response;
       // The session's token is for the cookie alone, where scripts cannot read it.
       const answer = JSON.stringify(pick(await response.json(), gives));
       return new Response(answer, { status: 200, headers: withoutLength(response.headers) });
     },
 
+    attemptOf: (response) => attempts.get(response),
+
     async accountOf(headers) {
       const session = await auth.api.getSession({ headers });
       if (session === null) return null;
       const { id, name, email, twoFactorEnabled } = session.user;
-      return { personId: id, name, email, hasSecondFactor: twoFactorEnabled ?? false };
+      const { id: sessionId, signedInBy, secondFactor, lastSeenAt } = session.session;
+      const byProvider = signedInBy === "provider";
+      return {
+        personId: id,
+        name,
+        email,
+        // With a password, whoever has a second factor was asked for it.
+        gaveSecondFactor: (byProvider ? secondFactor : twoFactorEnabled) ?? false,
+        session: { id: sessionId, signedInBy: byProvider ? "provider" : "password", lastSeenAt: lastSeenAt ?? null },
+      };
     },
 
     async accountOfChallenge(headers) {
@@ -126,7 +151,16 @@ export function createIdentity({ db, ...settings }: IdentitySettings & { db: Dat
 
     async resetPassword(db, personId, newPassword) {
       const { internalAdapter, password } = await betterAuth(identityOptions(db, settings)).$context;
-      await internalAdapter.updatePassword(personId, await password.hash(newPassword));
+      const hash = await password.hash(newPassword);
+      if (await internalAdapter.findCredentialAccount(personId)) await internalAdapter.updatePassword(personId, hash);
+      // Whoever came by the provider has none yet.
+      else
+        await internalAdapter.linkAccount({
+          userId: personId,
+          providerId: "credential",
+          accountId: personId,
+          password: hash,
+        });
       await setPasswordTemporary(db, personId, true);
       await endSessions(db, personId);
       await forgetLinks(db, personId);
@@ -137,15 +171,6 @@ export function createIdentity({ db, ...settings }: IdentitySettings & { db: Dat
 /** As the library files the links that it mails itself. */
 function linkOf(token: string): string {
   return `reset-password:${token}`;
-}
-
-async function requireMembership(db: Database, personId: string): Promise<void> {
-  const memberships = await membershipsOf(db, personId);
-  if (memberships.some(({ active }) => active)) return;
-  throw new APIError("FORBIDDEN", {
-    code: "NO_WORKSPACE",
-    message: "This account belongs to no workspace any longer. An administrator can let you in again.",
-  });
 }
 
 function withoutLength(headers: Headers): Headers {

@@ -40,6 +40,7 @@ export {
   workspaceSettings,
 } from "./front-door.ts";
 export { identityPath } from "./identity-options.ts";
+export type { ProviderSettings } from "./identity-provider.ts";
 export type { GroupUses } from "./operations/remove-group.ts";
 export { auditedMentions, eraseInputsContaining as eraseFromAuditTrail } from "./store/audit.ts";
 export { markDemo } from "./store/demo.ts";
@@ -79,7 +80,7 @@ export function createAccess(parts: AccessParts): Access {
     migrations: accessMigrations,
     operations: [
       setUpInstallation(identity),
-      readSession(operations, { mail: mails }),
+      readSession(operations, { mail: mails, provider: settings.provider?.label ?? null }),
       createWorkspace,
       updateWorkspace,
       listPeople,

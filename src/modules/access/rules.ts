@@ -44,6 +44,27 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/**
+ * Whether an ID token says that more than one factor was asked for (its `amr`, RFC 8176): it says so in a word, or names
+ * something known and something possessed. The token's signature must have been checked; a text that is none says nothing.
+ */
+export function saysSecondFactor(idToken: string): boolean {
+  const methods = methodsIn(idToken);
+  const known = ["pwd", "pin", "kba"];
+  const possessed = ["otp", "hwk", "swk", "sc", "pop", "sms", "tel"];
+  return methods.includes("mfa") || [known, possessed].every((kind) => kind.some((each) => methods.includes(each)));
+}
+
+function methodsIn(idToken: string): unknown[] {
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(idToken.split(".")[1] ?? "", "base64url").toString());
+    const methods = typeof claims === "object" && claims !== null && "amr" in claims ? claims.amr : null;
+    return Array.isArray(methods) ? methods : [];
+  } catch {
+    return [];
+  }
+}
+
 /** One address is one account, however it is typed. */
 export function normalEmail(email: string): string {
   return email.trim().toLowerCase();

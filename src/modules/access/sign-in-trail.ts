@@ -1,6 +1,7 @@
 import type { Database } from "../../kernel/context.ts";
 import type { AuditPort } from "../../kernel/perform.ts";
 import type { Identity } from "./identity.ts";
+import { callbackPath } from "./identity-provider.ts";
 import { identityRoutes, type OpenRoute, routeOf } from "./identity-routes.ts";
 import { normalEmail } from "./rules.ts";
 import { accountByEmail, setPasswordTemporary } from "./store/accounts.ts";
@@ -22,6 +23,7 @@ export function withSignInTrail(
       const email = await fieldOf(request, "email");
       return { personId: email === null ? null : await accountByEmail(db, normalEmail(email)), signedIn: false };
     }
+    if (route === "/sign-in/social" || route === callbackPath) return { personId: null, signedIn: false };
     if (route === "/reset-password") {
       const token = await fieldOf(request, "token");
       return { personId: token === null ? null : await identity.accountOfLink(token), signedIn: false };
@@ -37,17 +39,28 @@ export function withSignInTrail(
     // Before the act: afterwards the session may be over.
     const { personId, signedIn } = await whoActs(route, request.clone());
     const response = await handler(request, clientAddress);
+    const attempt = identity.attemptOf(response);
+    if (attempt !== undefined) {
+      if (attempt.joined) await record(attempt.personId, "join-workspace", true);
+      const isIn = !new URL(response.headers.get("location") ?? "/", request.url).searchParams.has("problem");
+      await record(attempt.personId, "sign-in", isIn);
+      return response;
+    }
     if (personId === null) return response;
     if (route === "/change-password" && response.ok) await setPasswordTemporary(db, personId, false);
-    const operation = await actOf(route, signedIn, response);
+    await record(personId, await actOf(route, signedIn, response), response.ok);
+    return response;
+  };
+
+  async function record(personId: string | null, operation: string, isDone: boolean): Promise<void> {
+    if (personId === null) return;
     for (const { workspaceId, name, role } of await membershipsOf(db, personId)) {
       const scope = { journeyIds: [] };
       const actor = { kind: "person", id: personId, name, personId, workspaceId, role, scope } as const;
-      const outcome = response.ok ? "done" : "refused";
+      const outcome = isDone ? "done" : "refused";
       await audit.record(db, { actor, at: now(), operation, outcome, input: {}, door: "http" });
     }
-    return response;
-  };
+  }
 }
 
 /** A right password can be half a sign-in; and the same route confirms a new second factor and signs in with it. */

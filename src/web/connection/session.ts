@@ -25,7 +25,7 @@ export function useCustomersWord(): string {
 export function useSignIn() {
   const client = useQueryClient();
   return async (email: string, password: string): Promise<"done" | "second-factor"> => {
-    const { twoFactorRedirect } = await identity<{ twoFactorRedirect?: true }>("sign-in/email", { email, password });
+    const { twoFactorRedirect } = await askIdentity<{ twoFactorRedirect?: true }>("sign-in/email", { email, password });
     if (twoFactorRedirect === true) return "second-factor";
     // What was answered to nobody is forgotten, not just out of date: a page that shows it meanwhile would ask to sign in again.
     await client.resetQueries();
@@ -37,7 +37,7 @@ export function useSignIn() {
 export function useEnterCode() {
   const client = useQueryClient();
   return async (code: string, kind: "totp" | "backup-code"): Promise<void> => {
-    await identity(`two-factor/verify-${kind}`, { code });
+    await askIdentity(`two-factor/verify-${kind}`, { code });
     await client.resetQueries();
   };
 }
@@ -50,28 +50,28 @@ export interface NewSecondFactor {
 
 export function usePrepareSecondFactor() {
   return useMutation<NewSecondFactor, Error, { password: string }>({
-    mutationFn: (given) => identity<NewSecondFactor>("two-factor/enable", given),
+    mutationFn: (given) => askIdentity<NewSecondFactor>("two-factor/enable", given),
   });
 }
 
 export function useConfirmSecondFactor() {
   const client = useQueryClient();
   return useMutation<void, Error, { code: string }>({
-    mutationFn: async (given) => void (await identity("two-factor/verify-totp", given)),
+    mutationFn: async (given) => void (await askIdentity("two-factor/verify-totp", given)),
     onSuccess: () => client.resetQueries(),
   });
 }
 
 export function useRenewBackupCodes() {
   return useMutation<Pick<NewSecondFactor, "backupCodes">, Error, { password: string }>({
-    mutationFn: (given) => identity("two-factor/generate-backup-codes", given),
+    mutationFn: (given) => askIdentity("two-factor/generate-backup-codes", given),
   });
 }
 
 export function useRemoveSecondFactor() {
   const client = useQueryClient();
   return useMutation<void, Error, { password: string }>({
-    mutationFn: async (given) => void (await identity("two-factor/disable", given)),
+    mutationFn: async (given) => void (await askIdentity("two-factor/disable", given)),
     onSuccess: () => client.invalidateQueries(),
   });
 }
@@ -79,7 +79,7 @@ export function useRemoveSecondFactor() {
 export function useSignOut() {
   const client = useQueryClient();
   return async (): Promise<void> => {
-    await identity("sign-out", {});
+    await askIdentity("sign-out", {});
     client.clear();
     window.location.assign("/sign-in");
   };
@@ -90,7 +90,7 @@ export function useChangePassword() {
   const client = useQueryClient();
   return useMutation<void, Error, { current: string; next: string }>({
     mutationFn: async ({ current, next }) => {
-      await identity("change-password", { currentPassword: current, newPassword: next, revokeOtherSessions: true });
+      await askIdentity("change-password", { currentPassword: current, newPassword: next, revokeOtherSessions: true });
     },
     onSuccess: () => client.invalidateQueries(),
   });
@@ -99,7 +99,7 @@ export function useChangePassword() {
 /** Asks for a letter with a link; the answer is the same whether or not the address is anybody's. */
 export function useAskForLink() {
   return useMutation<void, Error, { email: string }>({
-    mutationFn: async ({ email }) => void (await identity("request-password-reset", { email })),
+    mutationFn: async ({ email }) => void (await askIdentity("request-password-reset", { email })),
   });
 }
 
@@ -107,16 +107,19 @@ export function useAskForLink() {
 export function useChoosePassword() {
   return useMutation<void, Error, { token: string; password: string }>({
     mutationFn: async ({ token, password }) =>
-      void (await identity("reset-password", { token, newPassword: password })),
+      void (await askIdentity("reset-password", { token, newPassword: password })),
   });
 }
 
 /** Signs out every browser but this one. */
 export function useEndOtherSessions() {
-  return useMutation<void, Error, void>({ mutationFn: async () => void (await identity("revoke-other-sessions", {})) });
+  return useMutation<void, Error, void>({
+    mutationFn: async () => void (await askIdentity("revoke-other-sessions", {})),
+  });
 }
 
-async function identity<T = unknown>(route: string, body: unknown): Promise<T> {
+/** Posts to a route of identity. @throws ProblemError */
+export async function askIdentity<T = unknown>(route: string, body: unknown): Promise<T> {
   const response = await fetch(`/api/auth/${route}`, {
     method: "POST",
     headers: { "content-type": "application/json" },

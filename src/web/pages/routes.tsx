@@ -17,7 +17,8 @@ const arrive = createRoute({ getParentRoute: () => root, path: "/", component: A
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  validateSearch: (search: Record<string, unknown>): { to?: string } => ({
+  validateSearch: (search: Record<string, unknown>): { to?: string; problem?: string } => ({
+    problem: typeof search.problem === "string" ? search.problem : undefined,
     to:
       typeof search.to === "string" && search.to.startsWith("/") && !search.to.startsWith("//") ? search.to : undefined,
   }),

@@ -2,13 +2,15 @@ import { Button, Container, Stack, Text, Title } from "@mantine/core";
 import { Link, Navigate } from "@tanstack/react-router";
 import { SetUpSecondFactor } from "../../modules/access/ui/index.ts";
 import { words } from "../catalogue/index.ts";
+import { signingInWords } from "../catalogue/signing-in.ts";
 import { useSession, useSignOut } from "../connection/session.ts";
 
 /** Where somebody is led whose workspace asks for a second factor that they do not have yet. */
 export function SecondFactor() {
   const session = useSession();
   const signOut = useSignOut();
-  const labels = words.access.secondFactor.first;
+  const byProvider = session?.signedInBy === "provider";
+  const labels = { ...words.access.secondFactor.first, ...(byProvider && signingInWords.weak) };
   if (session === undefined) return null;
   if (session.person === null) return <Navigate to="/sign-in" />;
   if (session.secondFactor === "set-up") return <Navigate to="/" />;
@@ -23,7 +25,7 @@ export function SecondFactor() {
         {labels.lead}
       </Text>
       <Stack>
-        <SetUpSecondFactor />
+        {byProvider ? <Text>{signingInWords.weak.again}</Text> : <SetUpSecondFactor />}
         {open.map(({ slug, name }) => (
           <Link key={slug} to={`/${slug}`}>
             {labels.elsewhere(name)}

@@ -1,7 +1,9 @@
-import { Button, Container, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Container, Divider, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { words } from "../catalogue/index.ts";
+import { signingInWords } from "../catalogue/signing-in.ts";
+import { useSignInByProvider } from "../connection/provider.ts";
 import { useEnterCode, useSession, useSignIn } from "../connection/session.ts";
 import { Trouble } from "../ui/state.tsx";
 
@@ -25,6 +27,7 @@ function EnterPassword(props: { done: () => Promise<void>; half: () => void }) {
   });
   return (
     <Frame title={labels.title} lead={labels.lead}>
+      <ByProvider />
       <form onSubmit={submit}>
         <Stack>
           <TextInput name="email" type="email" label={labels.email} autoComplete="username" required />
@@ -43,6 +46,25 @@ function EnterPassword(props: { done: () => Promise<void>; half: () => void }) {
         </Stack>
       </form>
     </Frame>
+  );
+}
+
+/** The button that leads to the provider, and what it came to when it did not let somebody in. */
+function ByProvider() {
+  const { to, problem } = useSearch({ from: "/sign-in" });
+  const label = useSession()?.installation.provider ?? null;
+  const leave = useSignInByProvider();
+  const said = problem === undefined ? undefined : signingInWords.problems[problem];
+  if (label === null) return null;
+  return (
+    <Stack mb="md">
+      {leave.error === null && said !== undefined && <Trouble error={new Error(said)} />}
+      {leave.error !== null && <Trouble error={leave.error} />}
+      <Button loading={leave.isPending} onClick={() => leave.mutate({ to: to ?? "/" })}>
+        {signingInWords.provider(label)}
+      </Button>
+      <Divider label={signingInWords.or} />
+    </Stack>
   );
 }
 

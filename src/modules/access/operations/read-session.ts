@@ -7,7 +7,10 @@ import { readAccount } from "../store/accounts.ts";
 import { allWorkspaces, findWorkspace, hasWorkspace, workspacesOfPerson } from "../store/workspaces.ts";
 
 /** @param operations every operation of the product; asked for late, because this one is among them */
-export const readSession = (operations: () => readonly Operation[], installation: { mail: boolean }) =>
+export const readSession = (
+  operations: () => readonly Operation[],
+  installation: { mail: boolean; provider: string | null },
+) =>
   operation(signature, async ({ db, actor }) => {
     const workspace = actor.workspaceId === null ? null : await findWorkspace(db, actor.workspaceId);
     const account = actor.kind === "person" ? await readAccount(db, actor.id) : null;
@@ -24,6 +27,7 @@ export const readSession = (operations: () => readonly Operation[], installation
         .filter((each) => isAllowed(each, actor))
         .map(({ name }) => name),
       installation,
+      signedInBy: actor.session?.signedInBy ?? null,
       passwordIsTemporary: account?.passwordIsTemporary ?? false,
       secondFactor: secondFactorOf(actor, account?.hasSecondFactor ?? false),
     };

@@ -21,6 +21,11 @@ export async function readAccount(
   return { email, passwordIsTemporary, hasSecondFactor };
 }
 
+export async function readAccountName(db: Database, personId: string): Promise<string> {
+  const query = tables(db).selectFrom("identity_user").select("name").where("id", "=", personId);
+  return (await query.executeTakeFirstOrThrow()).name;
+}
+
 export async function setPasswordTemporary(db: Database, personId: string, temporary: boolean): Promise<void> {
   await tables(db)
     .updateTable("identity_user")
