@@ -4,8 +4,8 @@ import { isAPIError } from "better-auth/api";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import type { Database } from "../../kernel/context.ts";
 import type { Mailer } from "../../kernel/mail.ts";
-import type { ProviderSettings } from "./identity-provider.ts";
 import { linkTo, lostPassword, lostPasswordMinutes } from "./letters.ts";
+import type { ProviderSettings } from "./provider-settings.ts";
 import { countLinksSince, forgetLinks, noteChosenPassword } from "./store/accounts.ts";
 
 export interface IdentitySettings {

@@ -3,34 +3,13 @@ import { betterAuth } from "better-auth";
 import { genericOAuth } from "better-auth/plugins/generic-oauth";
 import type { Database } from "../../kernel/context.ts";
 import type { ErrorCode } from "../../kernel/error.ts";
-import type { Role } from "../../kernel/role.ts";
 import { joinOrRequireMembership } from "./admission.ts";
 import { type IdentitySettings, identityOptions } from "./identity-options.ts";
+import { type ProviderSettings, providerId } from "./provider-settings.ts";
 import { normalEmail, saysSecondFactor } from "./rules.ts";
 import { accountByEmail } from "./store/accounts.ts";
 import { findWorkspace } from "./store/workspaces.ts";
 
-/** An OpenID Connect provider by which people sign in: Entra ID, Google, Keycloak and others. */
-export interface ProviderSettings {
-  /** As it names itself; its discovery document lies below. */
-  issuer: string;
-  clientId: string;
-  clientSecret: string;
-  /** What people call it: "Sign in with {label}". */
-  label: string;
-  /** Domains of e-mail addresses that are let in; any when empty. */
-  domains: readonly string[];
-  /** Who is unknown here becomes a member of this workspace; refused when null. */
-  join: { workspace: string; role: Role } | null;
-  /** An address is taken as verified where the provider does not say whether it is; never where it says that it is not. */
-  trustsEmails: boolean;
-  /** The provider asks everybody for a second factor, though it does not say so. */
-  trustsSecondFactor: boolean;
-}
-
-/** The one provider's name in addresses and in the table of accounts. */
-export const providerId = "oidc";
-export const callbackPath = `/callback/${providerId}` as const;
 /** Somebody who leaves the organisation is stopped at the provider; here, at the latest after a long working day. */
 const sessionHours = 12;
 const patienceSeconds = 10;

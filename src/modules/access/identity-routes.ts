@@ -1,5 +1,5 @@
 import { identityPath } from "./identity-options.ts";
-import { callbackPath } from "./identity-provider.ts";
+import { callbackPath } from "./provider-settings.ts";
 
 /**
  * Everything that the library answers to browsers: an allow-list, so that an upgrade opens nothing. Each route with its name

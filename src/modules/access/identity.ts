@@ -5,8 +5,9 @@ import { AppError } from "../../kernel/error.ts";
 import { uniqueViolation } from "../../storage/index.ts";
 import { requireMembership } from "./admission.ts";
 import { clientAddressHeader, type IdentitySettings, identityOptions } from "./identity-options.ts";
-import { callbackPath, createProviderSignIn, type ProviderAttempt } from "./identity-provider.ts";
+import { createProviderSignIn, type ProviderAttempt } from "./identity-provider.ts";
 import { identityRoutes, pick, routeOf } from "./identity-routes.ts";
+import { callbackPath } from "./provider-settings.ts";
 import { normalEmail } from "./rules.ts";
 import { accountByEmail, endSessions, forgetLinks, setPasswordTemporary } from "./store/accounts.ts";
 

@@ -40,8 +40,8 @@ export {
   workspaceSettings,
 } from "./front-door.ts";
 export { identityPath } from "./identity-options.ts";
-export type { ProviderSettings } from "./identity-provider.ts";
 export type { GroupUses } from "./operations/remove-group.ts";
+export type { ProviderSettings } from "./provider-settings.ts";
 export { auditedMentions, eraseInputsContaining as eraseFromAuditTrail } from "./store/audit.ts";
 export { markDemo } from "./store/demo.ts";
 export { forgetAnswersContaining } from "./store/idempotency.ts";

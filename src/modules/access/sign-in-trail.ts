@@ -1,8 +1,8 @@
 import type { Database } from "../../kernel/context.ts";
 import type { AuditPort } from "../../kernel/perform.ts";
 import type { Identity } from "./identity.ts";
-import { callbackPath } from "./identity-provider.ts";
 import { identityRoutes, type OpenRoute, routeOf } from "./identity-routes.ts";
+import { callbackPath } from "./provider-settings.ts";
 import { normalEmail } from "./rules.ts";
 import { accountByEmail, setPasswordTemporary } from "./store/accounts.ts";
 import { membershipsOf } from "./store/people.ts";
