@@ -5,6 +5,7 @@ import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Logger } from "pino";
 import { composeOn } from "./application.ts";
+import { checkInstallation } from "./check.ts";
 import { now } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { DatabaseCommands } from "./doors/cli/database.ts";
@@ -26,6 +27,7 @@ export function databaseCommands(config: Config, version: string, logger: Logger
   return {
     backup: (file) => backUp(config, version, logger, file),
     restore: (file) => restore(config, logger, file),
+    check: (options) => withStorage(config, logger, (storage) => checkInstallation(storage, config, logger, options)),
     upgrade: () => withStorage(config, logger, (storage) => upgrade(storage, config, logger)),
   };
 }

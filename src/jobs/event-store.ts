@@ -115,3 +115,21 @@ export async function countEvents(db: Database): Promise<{ waiting: number; setA
   );
   return rows[0]!;
 }
+
+/** Events that nobody will handle by themselves. */
+export async function strayEvents(
+  db: Database,
+  subscribers: readonly string[],
+): Promise<{ setAside: number; forNobody: number }> {
+  const { rows } = await sql<{ setAside: number; forNobody: number }>`
+    select count(*) filter (where set_aside_at is not null and subscriber = any(${[...subscribers]}::text[])) as "setAside",
+      count(*) filter (where subscriber <> all(${[...subscribers]}::text[])) as "forNobody" from event`.execute(db);
+  return rows[0]!;
+}
+
+/** Forgets events for subscribers that are no more, and gives those set aside to theirs again. */
+export async function readdressEvents(db: Database, subscribers: readonly string[], now: Date): Promise<void> {
+  await sql`delete from event where subscriber <> all(${[...subscribers]}::text[])`.execute(db);
+  await sql`update event set set_aside_at = null, attempts = 0, due_at = ${now}::timestamptz
+    where set_aside_at is not null`.execute(db);
+}

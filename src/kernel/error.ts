@@ -215,6 +215,12 @@ export const errorCatalogue = {
     wake: true,
     sentence: "The migration {migration} failed and was rolled back: {detail}. The data is as it was before.",
   },
+  DATABASE_DAMAGED: {
+    status: 500,
+    wake: true,
+    sentence:
+      "Not everything is whole ({problems} problems, listed above). Try bw db check --repair; what it cannot make anew, restore from a backup.",
+  },
   BACKUP_DAMAGED: {
     status: 422,
     wake: false,

@@ -1,4 +1,4 @@
-import type { Context, Database, DomainEvent } from "./context.ts";
+import type { Context, Database, DomainEvent, FileStore } from "./context.ts";
 import type { Job } from "./job.ts";
 import type { Operation } from "./operation.ts";
 
@@ -10,6 +10,42 @@ export interface Module {
   operations: readonly Operation[];
   jobs: readonly Job[];
   subscribers: readonly Subscriber[];
+  /** What its tables promise about other tables without a foreign key. */
+  references?: readonly Reference[];
+  /** What else must hold of its data. */
+  invariants?: readonly Invariant[];
+}
+
+/**
+ * Lines that speak of lines of another table, all of them present. Written down where the database does not enforce it: across
+ * modules, and from signal-sized tables, where a foreign key would cost every import a look-up for each line.
+ */
+export interface Reference {
+  table: string;
+  columns: readonly string[];
+  to: string;
+  /** The columns there, in the order of `columns`. */
+  keys: readonly string[];
+  /** SQL over the alias `mine`, for lines of which it holds only. */
+  where?: string;
+}
+
+/** Something that holds of sound data at any moment; `bw db check` looks whether it does. */
+export interface Invariant {
+  /** For the operator: `the audit trail is whole`. */
+  name: string;
+  /** @returns a line for each thing that is wrong, without anything of a customer in it */
+  problems(parts: InvariantParts): Promise<string[]>;
+  /** Makes anew what is derived from other data, so that it holds again. Left out for what cannot be. */
+  repair?(parts: InvariantParts): Promise<void>;
+}
+
+export interface InvariantParts {
+  /** For reading. */
+  db: Database;
+  files: FileStore;
+  now: Date;
+  transaction<T>(work: (db: Database) => Promise<T>): Promise<T>;
 }
 
 /**

@@ -6,6 +6,7 @@ import { type Actors, createActors, type PartnerJourneys } from "./actors.ts";
 import { createAuditPort } from "./audit/trail.ts";
 import { createIdentity, type Identity } from "./identity.ts";
 import type { IdentitySettings } from "./identity-options.ts";
+import { entriesAreSealed, trailsAreWhole } from "./invariants.ts";
 import { tidyAccess } from "./jobs.ts";
 import { addPerson } from "./operations/add-person.ts";
 import { createGroup } from "./operations/create-group.ts";
@@ -78,6 +79,7 @@ export function createAccess(parts: AccessParts): Access {
   const module: Module = {
     name: "access",
     migrations: accessMigrations,
+    invariants: [trailsAreWhole, entriesAreSealed],
     operations: [
       setUpInstallation(identity),
       readSession(operations, { mail: mails, provider: settings.provider?.label ?? null }),

@@ -1,4 +1,5 @@
 import type { Module } from "../../kernel/module.ts";
+import { sumsAreRight } from "./invariants.ts";
 import { comparePeriodsOperation } from "./operations/compare-periods.ts";
 import { estimateMetricOperation } from "./operations/estimate-metric.ts";
 import { listJourneyScoresOperation } from "./operations/list-journey-scores.ts";
@@ -29,6 +30,7 @@ export const insight: Module = {
     rebuildRollupsOperation,
   ],
   jobs: [rebuildRollupsJob],
+  invariants: [sumsAreRight],
   subscribers: [
     {
       event: "signals-placed",

@@ -59,6 +59,13 @@ export function createJourneys({ usesOf }: { usesOf: JourneyUses }): Module {
       applyMappingRulesOperation,
       placeSignalOperation,
     ],
+    references: [
+      {
+        ...{ table: "signal_place", columns: ["workspace_id", "journey_id"] },
+        ...{ to: "journey", keys: ["workspace_id", "id"] },
+      },
+      { table: "signal_place", columns: ["workspace_id", "step_id"], to: "step", keys: ["workspace_id", "id"] },
+    ],
     jobs: [applyMappingRulesJob],
     subscribers: [
       {

@@ -3,6 +3,7 @@ import { checkFileJob } from "./importing/check-file.ts";
 import { forgetFilesJob } from "./importing/forget-files.ts";
 import { importFileJob } from "./importing/import-file.ts";
 import { takeBackJob } from "./importing/take-back.ts";
+import { filesAreThere, signalReferences, signalsAreWhole } from "./invariants.ts";
 import type { Names, ThemeRegistry } from "./names.ts";
 import { applyRetentionOperation } from "./operations/apply-retention.ts";
 import { cancelImportOperation } from "./operations/cancel-import.ts";
@@ -96,5 +97,7 @@ export function createSignals({ names, themes }: SignalsNeeds): Module {
     ],
     jobs: [importFileJob(themes), checkFileJob, takeBackJob, forgetFilesJob, applyRetentionJob],
     subscribers: [],
+    references: signalReferences,
+    invariants: [signalsAreWhole, filesAreThere],
   };
 }

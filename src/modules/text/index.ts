@@ -43,6 +43,9 @@ export function createText({ encoder }: { encoder: EncoderService }): Module {
       discoverThemesOperation,
       readDiscoveryOperation,
     ],
+    references: [
+      { table: "signal_label", columns: ["workspace_id", "theme_id"], to: "theme", keys: ["workspace_id", "id"] },
+    ],
     jobs: [reapplyThemesJob(understandingOf), learnFromCorrectionsJob(encoder), discoverThemesJob(encoder)],
     subscribers: [
       {

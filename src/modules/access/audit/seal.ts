@@ -21,7 +21,7 @@ const batch = 500;
  *
  * @returns how many entries were sealed
  */
-export async function sealAuditEntries(storage: Storage): Promise<number> {
+export async function sealAuditEntries(storage: Pick<Storage, "db">): Promise<number> {
   let sealed = 0;
   for (const workspaceId of await workspacesWithUnsealed(storage.db)) {
     for (let count = batch; count === batch; sealed += count) {

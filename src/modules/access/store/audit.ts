@@ -86,14 +86,21 @@ export async function unsealedEntries(db: Database, workspaceId: string, limit: 
   return rows.map(present);
 }
 
-export async function countUnsealed(db: Database, workspaceId: string): Promise<number> {
-  const row = await tables(db)
+export async function countUnsealed(db: Database, workspaceId: string, before?: Date): Promise<number> {
+  let query = tables(db)
     .selectFrom("audit_entry")
     .select((select) => select.fn.countAll<number>().as("count"))
     .where("workspace_id", "=", workspaceId)
-    .where("position", "is", null)
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
+    .where("position", "is", null);
+  if (before !== undefined) query = query.where("at", "<", before);
+  return Number((await query.executeTakeFirstOrThrow()).count);
+}
+
+/** Every workspace that has a trail, the installation's own among them. */
+export async function auditedWorkspaces(db: Database): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select workspace_id as id from audit_entry union select workspace_id from audit_chain order by 1`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 export async function workspacesWithUnsealed(db: Database): Promise<string[]> {

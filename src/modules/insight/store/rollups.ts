@@ -1,8 +1,16 @@
 import { sql } from "kysely";
 import type { Database } from "../../../kernel/context.ts";
-import { firstAnswer } from "./answers.ts";
 import { noJourney } from "./basis.ts";
-import { contribution } from "./contribution.ts";
+import {
+  labelsAndAnswers,
+  monthLines,
+  repeatAnswerLines,
+  rollupTables,
+  scoreLines,
+  signalLines,
+  themeLines,
+  themeScoreLines,
+} from "./lines.ts";
 
 /** Notes that the sums of these days are behind the ledger. */
 export async function markDays(db: Database, workspaceId: string, days: readonly string[]): Promise<void> {
@@ -75,13 +83,7 @@ export async function catchUp(db: Database, workspaceId: string): Promise<boolea
 }
 
 async function recomputeDays(db: Database, workspaceId: string, days: readonly string[]): Promise<void> {
-  const chosen = sql`${[...days]}::date[]`;
-  const where = sql`where signal.workspace_id = ${workspaceId}::uuid and signal.occurred_on = any(${chosen})`;
-  const placed = sql`signal_fact signal left join place_fact place on place.signal_id = signal.signal_id`;
-  const cell = sql`signal.workspace_id, 'day' as span, signal.occurred_on as day,
-    coalesce(place.journey_id, ${noJourney}::uuid) as journey_id`;
-  const satisfied = contribution("share-satisfied", sql`score.value`);
-
+  const where = sql`where signal.workspace_id = ${workspaceId}::uuid and signal.occurred_on = any(${[...days]}::date[])`;
   await sql`
     insert into rated_score (workspace_id, name, scale_key, scale_minimum, scale_maximum, scale_good_end)
     select distinct signal.workspace_id, score.name, score.scale_key, score.scale_minimum, score.scale_maximum,
@@ -89,33 +91,11 @@ async function recomputeDays(db: Database, workspaceId: string, days: readonly s
     from signal_fact signal join score_fact score on score.signal_id = signal.signal_id ${where}
     on conflict do nothing`.execute(db);
   await clear(db, { workspaceId, days });
+  await sql`insert into signal_rollup ${signalLines(where)}`.execute(db);
+  await sql`insert into score_rollup ${scoreLines(where)}`.execute(db);
   await sql`
-    insert into signal_rollup
-    select ${cell}, signal.source_id, signal.kind, count(*), count(*) filter (where signal.has_text)
-    from ${placed} ${where} group by 1, 2, 3, 4, 5, 6`.execute(db);
-  await sql`
-    insert into score_rollup
-    select ${cell}, signal.source_id, rated_score.id, score.value, count(*)
-    from ${placed} join score_fact score on score.signal_id = signal.signal_id and ${firstAnswer}
-    join rated_score on ${sameScore} ${where} group by 1, 2, 3, 4, 5, 6, 7`.execute(db);
-  await sql`
-    with label as materialized (
-      select ${cell}, signal.signal_id, signal.has_text, label.origin, label.theme_id,
-        bool_or(label.polarity = 'positive') as positive, bool_or(label.polarity = 'negative') as negative
-      from ${placed} join label_fact label on label.signal_id = signal.signal_id and label.theme_id is not null
-      ${where} group by 1, 2, 3, 4, 5, 6, 7, 8),
-    answer as materialized (
-      select signal.signal_id, rated_score.id as score_id, ${satisfied} as satisfied
-      from signal_fact signal join score_fact score on score.signal_id = signal.signal_id and ${firstAnswer}
-      join rated_score on ${sameScore} ${where} and ${satisfied} is not null),
-    counted as (
-      insert into theme_rollup
-      select workspace_id, span, day, journey_id, origin, theme_id, count(*), count(*) filter (where has_text),
-        count(*) filter (where positive), count(*) filter (where negative)
-      from label group by 1, 2, 3, 4, 5, 6)
-    insert into theme_score_rollup
-    select workspace_id, span, day, journey_id, origin, theme_id, score_id, count(*), sum(satisfied)
-    from label join answer using (signal_id) group by 1, 2, 3, 4, 5, 6, 7`.execute(db);
+    with ${labelsAndAnswers(where)}, counted as (insert into theme_rollup ${themeLines})
+    insert into theme_score_rollup ${themeScoreLines}`.execute(db);
   await addUpMonths(db, { workspaceId, days });
   await refillRepeats(db, workspaceId, days);
 }
@@ -125,24 +105,13 @@ interface Stretch {
   days: readonly string[];
 }
 
-/** What the lines of each table are about, beside workspace and time, and what they count. */
-const sums = {
-  signal_rollup: { about: ["journey_id", "source_id", "kind"], counts: ["signals", "with_text"] },
-  score_rollup: { about: ["journey_id", "source_id", "score_id", "value"], counts: ["signals"] },
-  theme_rollup: {
-    about: ["journey_id", "origin", "theme_id"],
-    counts: ["signals", "with_text", "positive", "negative"],
-  },
-  theme_score_rollup: { about: ["journey_id", "origin", "theme_id", "score_id"], counts: ["signals", "satisfied"] },
-} as const;
-
 function monthsOf(days: readonly string[]): string[] {
   return [...new Set(days.map((day) => `${day.slice(0, 7)}-01`))];
 }
 
 /** Drops the lines of some days, and of their months. */
 async function clear(db: Database, { workspaceId, days }: Stretch): Promise<void> {
-  for (const table of Object.keys(sums)) {
+  for (const table of rollupTables) {
     await sql`delete from ${sql.table(table)} where workspace_id = ${workspaceId}::uuid
       and (span = 'day' and day = any(${[...days]}::date[]) or span = 'month' and day = any(${monthsOf(days)}::date[]))`.execute(
       db,
@@ -152,16 +121,10 @@ async function clear(db: Database, { workspaceId, days }: Stretch): Promise<void
 
 /** Adds up the lines of the months in which some days lie. */
 async function addUpMonths(db: Database, { workspaceId, days }: Stretch): Promise<void> {
-  for (const [table, { about, counts }] of Object.entries(sums)) {
-    const parts = sql.join(about.map((name) => sql.ref(name)));
-    await sql`
-      insert into ${sql.table(table)}
-      select workspace_id, 'month', date_trunc('month', day)::date, ${parts},
-        ${sql.join(counts.map((name) => sql`sum(${sql.ref(name)})`))}
-      from ${sql.table(table)} where workspace_id = ${workspaceId}::uuid and span = 'day'
-        and day = any(array(select generate_series(first, first + interval '1 month' - interval '1 day', '1 day')::date
-          from unnest(${monthsOf(days)}::date[]) as first))
-      group by 1, 2, 3, ${parts}`.execute(db);
+  for (const table of rollupTables) {
+    const within = sql`and day = any(array(select generate_series(first, first + interval '1 month' - interval '1 day', '1 day')::date
+      from unnest(${monthsOf(days)}::date[]) as first))`;
+    await sql`insert into ${sql.table(table)} ${monthLines(table, workspaceId, within)}`.execute(db);
   }
 }
 
@@ -196,13 +159,6 @@ async function refillRepeats(db: Database, workspaceId: string, days: readonly s
     where times > 1`.execute(db);
   await sql`
     insert into repeat_answer (workspace_id, customer_id, day, journey_id, source_id, score_id, value)
-    select signal.workspace_id, signal.customer_id, signal.day, signal.journey_id, signal.source_id, rated_score.id,
-      score.value
-    from repeat_signal signal join score_fact score on score.signal_id = signal.signal_id and ${firstAnswer}
-    join rated_score on ${sameScore}
+    ${repeatAnswerLines}
     where signal.workspace_id = ${workspaceId}::uuid and signal.customer_id = any(${customers})`.execute(db);
 }
-
-const sameScore = sql`rated_score.workspace_id = signal.workspace_id and rated_score.name = score.name
-  and rated_score.scale_key = score.scale_key and rated_score.scale_minimum = score.scale_minimum
-  and rated_score.scale_maximum = score.scale_maximum and rated_score.scale_good_end = score.scale_good_end`;

@@ -80,3 +80,10 @@ export async function eraseForgotten(db: Database, fileId: string, now: Date): P
   await sql`update import set samples = '[]' where file_id = ${fileId}::uuid`.execute(db);
   return true;
 }
+
+/** All files whose bytes should be there. */
+export async function keptFiles(db: Database): Promise<Pick<UploadedFile, "id" | "bytes" | "sha256">[]> {
+  const { rows } = await sql<Pick<UploadedFile, "id" | "bytes" | "sha256">>`
+    select id, bytes, sha256 from file where erased_at is null order by uploaded_at`.execute(db);
+  return rows;
+}

@@ -1,0 +1,80 @@
+import { type RawBuilder, sql } from "kysely";
+import { firstAnswer } from "./answers.ts";
+import { noJourney } from "./basis.ts";
+import { contribution } from "./contribution.ts";
+
+/** What the lines of the rollups are, as queries over the ledger: for writing them, and for looking whether they are right. */
+
+type Query = RawBuilder<unknown>;
+
+/** What the lines of each table are about, beside workspace and time, and what they count. */
+const sums = {
+  signal_rollup: { about: ["journey_id", "source_id", "kind"], counts: ["signals", "with_text"] },
+  score_rollup: { about: ["journey_id", "source_id", "score_id", "value"], counts: ["signals"] },
+  theme_rollup: {
+    about: ["journey_id", "origin", "theme_id"],
+    counts: ["signals", "with_text", "positive", "negative"],
+  },
+  theme_score_rollup: { about: ["journey_id", "origin", "theme_id", "score_id"], counts: ["signals", "satisfied"] },
+} as const;
+
+export type RollupTable = keyof typeof sums;
+export const rollupTables = Object.keys(sums) as RollupTable[];
+
+const placed = sql`signal_fact signal left join place_fact place on place.signal_id = signal.signal_id`;
+const cell = sql`signal.workspace_id, 'day' as span, signal.occurred_on as day,
+  coalesce(place.journey_id, ${noJourney}::uuid) as journey_id`;
+const sameScore = sql`rated_score.workspace_id = signal.workspace_id and rated_score.name = score.name
+  and rated_score.scale_key = score.scale_key and rated_score.scale_minimum = score.scale_minimum
+  and rated_score.scale_maximum = score.scale_maximum and rated_score.scale_good_end = score.scale_good_end`;
+
+/** @param where which signals, over the alias `signal` */
+export function signalLines(where: Query): Query {
+  return sql`select ${cell}, signal.source_id, signal.kind, count(*), count(*) filter (where signal.has_text)
+    from ${placed} ${where} group by 1, 2, 3, 4, 5, 6`;
+}
+
+export function scoreLines(where: Query): Query {
+  return sql`select ${cell}, signal.source_id, rated_score.id, score.value, count(*)
+    from ${placed} join score_fact score on score.signal_id = signal.signal_id and ${firstAnswer}
+    join rated_score on ${sameScore} ${where} group by 1, 2, 3, 4, 5, 6, 7`;
+}
+
+/** The common table expressions that {@link themeLines} and {@link themeScoreLines} read. */
+export function labelsAndAnswers(where: Query): Query {
+  return sql`
+    label as materialized (
+      select ${cell}, signal.signal_id, signal.has_text, label.origin, label.theme_id,
+        bool_or(label.polarity = 'positive') as positive, bool_or(label.polarity = 'negative') as negative
+      from ${placed} join label_fact label on label.signal_id = signal.signal_id and label.theme_id is not null
+      ${where} group by 1, 2, 3, 4, 5, 6, 7, 8),
+    answer as materialized (
+      select signal.signal_id, rated_score.id as score_id, ${satisfied} as satisfied
+      from signal_fact signal join score_fact score on score.signal_id = signal.signal_id and ${firstAnswer}
+      join rated_score on ${sameScore} ${where} and ${satisfied} is not null)`;
+}
+
+const satisfied = contribution("share-satisfied", sql`score.value`);
+
+export const themeLines = sql`select workspace_id, span, day, journey_id, origin, theme_id, count(*),
+  count(*) filter (where has_text), count(*) filter (where positive), count(*) filter (where negative)
+  from label group by 1, 2, 3, 4, 5, 6`;
+
+export const themeScoreLines = sql`select workspace_id, span, day, journey_id, origin, theme_id, score_id, count(*), sum(satisfied)
+  from label join answer using (signal_id) group by 1, 2, 3, 4, 5, 6, 7`;
+
+/** Months are added up from days. */
+export function monthLines(table: RollupTable, workspaceId: string, within: Query = sql``): Query {
+  const { about, counts } = sums[table];
+  const parts = sql.join(about.map((name) => sql.ref(name)));
+  return sql`select workspace_id, 'month', date_trunc('month', day)::date, ${parts},
+      ${sql.join(counts.map((name) => sql`sum(${sql.ref(name)})`))}
+    from ${sql.table(table)} where workspace_id = ${workspaceId}::uuid and span = 'day' ${within}
+    group by 1, 2, 3, ${parts}`;
+}
+
+/** What follows from the lines of repeat_signal, as `signal`. */
+export const repeatAnswerLines = sql`select signal.workspace_id, signal.customer_id, signal.day, signal.journey_id, signal.source_id,
+    rated_score.id, score.value
+  from repeat_signal signal join score_fact score on score.signal_id = signal.signal_id and ${firstAnswer}
+  join rated_score on ${sameScore}`;
