@@ -2,7 +2,7 @@
 export { inspectBackup, writeBackup } from "./backup/backup.ts";
 export { forgetMoments } from "./backup/moment.ts";
 export { restoreBackup } from "./backup/restore.ts";
-export { type Readable, readEverything } from "./check/readable.ts";
+export { readEverything } from "./check/readable.ts";
 export { brokenReferences } from "./check/references.ts";
 export { databaseProblem, foreignKeyViolation, uniqueViolation } from "./failures.ts";
 export { openFiles } from "./files.ts";

@@ -3,7 +3,7 @@ import { listTables, quoted } from "../backup/tables.ts";
 import type { Storage } from "../storage.ts";
 
 /** Whether every page of every table and index can be read, as far as the engine can tell. */
-export interface Readable {
+interface Readable {
   /** A line for each table or index that cannot be read. */
   unreadable: string[];
   /** Whether the engine keeps a checksum with each page, so that a flipped bit is noticed. */
