@@ -47,6 +47,7 @@ export async function furnish({ act, importText, application }: TestProduct, act
   const conditions = [{ on: "words" as const, phrases: ["waited", "people", "nobody"] }];
   const rule = await act(actor, createMappingRule, { journeyId: journey.id, conditions });
   const theme = await act(actor, createTheme, { name: named("theme"), phrases: ["waited"] });
+  const other = await act(actor, createTheme, { name: named("other theme"), phrases: ["called"] });
   const imported = await importText(fileOf(mark), `${mark}.csv`, actor);
   const { signals } = await act(actor, listSignals, {});
   const { sources } = await act(actor, listSources, {});
@@ -97,6 +98,7 @@ export async function furnish({ act, importText, application }: TestProduct, act
     ruleId: rule.id,
     themeId: theme.id,
     parentId: theme.id,
+    intoId: other.id,
     importId: imported.id,
     fileId: file.id,
     jobId,

@@ -8,6 +8,7 @@ import { readActionOperation } from "./operations/read-action.ts";
 import { readMyWorkOperation } from "./operations/read-my-work.ts";
 import { readObligationsOperation } from "./operations/read-obligations.ts";
 import { updateActionOperation } from "./operations/update-action.ts";
+import { moveActions } from "./store.ts";
 
 export { actionsHolding } from "./erasing.ts";
 export { actionsUsing } from "./store.ts";
@@ -27,5 +28,14 @@ export const accountability: Module = {
     readObligationsOperation,
   ],
   jobs: [noticeOverdueActions],
-  subscribers: [],
+  subscribers: [
+    {
+      event: "themes-merged",
+      name: "accountability/follow-merged-themes",
+      async handle({ db }, events) {
+        for (const { workspaceId, payload } of events)
+          await moveActions(db, workspaceId, payload.fromThemeId as string, payload.intoThemeId as string);
+      },
+    },
+  ],
 };

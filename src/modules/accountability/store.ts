@@ -245,3 +245,18 @@ export async function actionsUsing(db: Database, workspaceId: string, journeyId:
     .executeTakeFirst();
   return row === undefined ? null : `the action “${row.title}”`;
 }
+
+/** Actions about one theme are about another from now on. */
+export async function moveActions(
+  db: Database,
+  workspaceId: string,
+  fromThemeId: string,
+  intoThemeId: string,
+): Promise<void> {
+  await tables(db)
+    .updateTable("action")
+    .set({ theme_id: intoThemeId })
+    .where("workspace_id", "=", workspaceId)
+    .where("theme_id", "=", fromThemeId)
+    .execute();
+}

@@ -25,6 +25,7 @@ import { updateStepOperation } from "./operations/update-step.ts";
 import { placeByRules } from "./placing.ts";
 import { presentJourneys } from "./present.ts";
 import { holdJourney, visibleJourneys } from "./store/journeys.ts";
+import { moveConditions } from "./store/rules.ts";
 
 export { type JourneyAim, journeyAims } from "./aims.ts";
 export type { JourneyUses } from "./operations/remove-journey.ts";
@@ -68,6 +69,14 @@ export function createJourneys({ usesOf }: { usesOf: JourneyUses }): Module {
     ],
     jobs: [applyMappingRulesJob],
     subscribers: [
+      {
+        event: "themes-merged",
+        name: "journeys/follow-merged-themes",
+        async handle({ db }, events) {
+          for (const { workspaceId, payload } of events)
+            await moveConditions(db, workspaceId, payload.fromThemeId as string, payload.intoThemeId as string);
+        },
+      },
       {
         event: "signals-understood",
         name: "journeys/place-signals",

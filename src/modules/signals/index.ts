@@ -31,13 +31,23 @@ import { undoImportOperation } from "./operations/undo-import.ts";
 import { updateImportOperation } from "./operations/update-import.ts";
 import { uploadFileOperation } from "./operations/upload-file.ts";
 import { applyRetentionJob } from "./retention/apply-retention-job.ts";
+import { moveViews } from "./store/views.ts";
 
 export { customerActivity } from "./customer-activity.ts";
 export { customerSignals } from "./erasing/customer-signals.ts";
 export { importsHolding, signalsHolding } from "./erasing/holding.ts";
 export type { Names, ThemeRegistry } from "./names.ts";
 export { signalCondition } from "./store/condition.ts";
-export { type NewLabel, removeLabelsOfTheme, writeLabels } from "./store/labels.ts";
+export {
+  type LabelPlace,
+  moveLabels,
+  moveLabelsBack,
+  type NewLabel,
+  removeLabelsOfTheme,
+  signalsWithThemes,
+  type ThemedSignal,
+  writeLabels,
+} from "./store/labels.ts";
 export { latestTexts } from "./store/latest-texts.ts";
 export { forgetPlaces, forgetStep, type Placement, writePlaces } from "./store/places.ts";
 export {
@@ -96,7 +106,16 @@ export function createSignals({ names, themes }: SignalsNeeds): Module {
       applyRetentionOperation,
     ],
     jobs: [importFileJob(themes), checkFileJob, takeBackJob, forgetFilesJob, applyRetentionJob],
-    subscribers: [],
+    subscribers: [
+      {
+        event: "themes-merged",
+        name: "signals/follow-merged-themes",
+        async handle({ db }, events) {
+          for (const { workspaceId, payload } of events)
+            await moveViews(db, workspaceId, payload.fromThemeId as string, payload.intoThemeId as string);
+        },
+      },
+    ],
     references: signalReferences,
     invariants: [signalsAreWhole, filesAreThere],
   };

@@ -9,26 +9,10 @@ import {
   proseSchema,
   versionSchema,
 } from "../../kernel/schema.ts";
+import { editors, module, themeSchema } from "./vocabulary.ts";
 
-const module = "text";
-const editors: readonly Role[] = ["administrator", "champion", "analyst"];
-
-export const themeSchema = z.object({
-  id: idSchema,
-  name: z.string(),
-  /** The theme above it; null for a group at the top. */
-  parentId: idSchema.nullable(),
-  /** What it means, for people who label by hand. */
-  meaning: z.string(),
-  /** Words and phrases that earn the theme; a trailing * stands for any ending. */
-  phrases: z.array(z.string()),
-  exclusions: z.array(z.string()),
-  /** A complaint category has an owner and an improvement metric. */
-  complaintCategory: z.boolean(),
-  ownerId: idSchema.nullable(),
-  version: versionSchema,
-});
-export type Theme = z.infer<typeof themeSchema>;
+export * from "./reshaping/contract.ts";
+export { type Theme, themeSchema } from "./vocabulary.ts";
 
 export const taxonomySchema = z.object({
   themes: z.array(themeSchema),

@@ -15,6 +15,11 @@ import { readUnderstandingQualityWith } from "./operations/read-understanding-qu
 import { reapplyThemesJob, reapplyThemesOperation } from "./operations/reapply-themes.ts";
 import { removeThemeOperation } from "./operations/remove-theme.ts";
 import { updateThemeOperation } from "./operations/update-theme.ts";
+import { mergedThemes } from "./reshaping/changes.ts";
+import { mergeThemesOperation, previewMergeOperation } from "./reshaping/merge.ts";
+import { moveThemeOperation, previewMoveOperation } from "./reshaping/move.ts";
+import { previewSplitOperation, splitThemeOperation } from "./reshaping/split.ts";
+import { listTaxonomyChangesOperation, undoTaxonomyChangeOperation } from "./reshaping/undo.ts";
 import { allThemes, ensureThemesAt, themeById } from "./store.ts";
 import { understandings } from "./understanding.ts";
 
@@ -34,6 +39,14 @@ export function createText({ encoder }: { encoder: EncoderService }): Module {
       removeThemeOperation,
       installStarterWith(understandingOf),
       previewThemeOperation,
+      previewMergeOperation,
+      mergeThemesOperation,
+      previewSplitOperation,
+      splitThemeOperation,
+      previewMoveOperation,
+      moveThemeOperation,
+      listTaxonomyChangesOperation,
+      undoTaxonomyChangeOperation,
       reapplyThemesOperation,
       listCommentsToCorrectWith(encoder),
       correctCommentWith(understandingOf),
@@ -108,14 +121,17 @@ export function themeRegistry(newId: () => string): ThemeRegistry {
         (theme) => theme.parentId === null && theme.name === sourceGroup,
       );
       const parentId = group?.id ?? null;
+      // A name that people merged into another theme means that one.
+      const merged = (await mergedThemes(db, workspaceId)).filter((theme) => theme.parentId === parentId);
+      const known = new Map(merged.map(({ name, intoId }) => [name.toLowerCase(), intoId]));
       await ensureThemesAt(
         db,
         workspaceId,
         parentId,
-        names.map((name) => ({ id: newId(), name })),
+        names.filter((name) => !known.has(name.toLowerCase())).map((name) => ({ id: newId(), name })),
       );
       const inGroup = (await allThemes(db, workspaceId)).filter((theme) => theme.parentId === parentId);
-      const known = new Map(inGroup.map((theme) => [theme.name.toLowerCase(), theme.id]));
+      for (const theme of inGroup) known.set(theme.name.toLowerCase(), theme.id);
       return new Map(names.map((name) => [name, known.get(name.toLowerCase()) ?? ""]));
     },
   };

@@ -1,8 +1,10 @@
 import type { EncoderService } from "../../encoder/service.ts";
 import type { Database } from "../../kernel/context.ts";
 import type { Understanding, Understood } from "../../language/understand.ts";
+import type { Marks } from "../../learning/marks.ts";
 import { learningInForce, modelOf } from "./corrections.ts";
 import { fromBytes, toneWith } from "./model-bytes.ts";
+import { type MergedTheme, mergedThemes } from "./reshaping/changes.ts";
 import { allThemes, taxonomyVersion } from "./store.ts";
 
 /** The understanding in force in a workspace: what reads texts, and the version that its labels carry. */
@@ -39,7 +41,9 @@ export function understandings(encoder: EncoderService): UnderstandingOf {
       .filter(({ phrases }) => phrases.length > 0)
       .map(({ id, name, phrases, exclusions }) => ({ key: id, name, phrases, exclusions }));
     const learning = await learningInForce(db, workspaceId);
-    const words = JSON.stringify([tier, encoderVersion, learning, matched]);
+    const merged = learning === 0 ? [] : await mergedThemes(db, workspaceId);
+    const there = new Set(themes.map(({ id }) => id));
+    const words = JSON.stringify([tier, encoderVersion, learning, matched, merged, learning === 0 ? [] : [...there]]);
     let known = compiled.get(workspaceId);
     if (known?.words !== words) {
       const bytes = learning === 0 ? null : await modelOf(db, workspaceId, learning);
@@ -47,7 +51,7 @@ export function understandings(encoder: EncoderService): UnderstandingOf {
       const learnt = {
         ...{ tier, encoderVersion, version: taught === null ? "" : `learning ${learning}` },
         tone: toneWith(tier, taught?.tone ?? null),
-        themes: taught?.themes ?? undefined,
+        themes: taught?.themes ? ofThemes(taught.themes, there, merged) : undefined,
       };
       // Loaded with the first texts: its models and statistics take half a second, which no start should wait for.
       const { createUnderstanding } = await import("../../language/understand.ts");
@@ -71,4 +75,14 @@ export function understandings(encoder: EncoderService): UnderstandingOf {
     };
   };
   return Object.assign(inForce, { awaken: () => encoder.ready() });
+}
+
+/** Heads of the themes that are there. That of a theme merged away speaks for the one that was kept, where this has none of its own. */
+function ofThemes({ rarity, heads }: Marks, there: ReadonlySet<string>, merged: readonly MergedTheme[]): Marks {
+  const kept = new Map([...heads].filter(([id]) => there.has(id)));
+  for (const { id, intoId } of merged) {
+    const head = heads.get(id);
+    if (head !== undefined && !kept.has(intoId) && there.has(intoId)) kept.set(intoId, head);
+  }
+  return { rarity, heads: kept };
 }

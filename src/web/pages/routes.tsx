@@ -62,6 +62,7 @@ const pages = [
   page("/journeys", () => import("./journeys.tsx"), "Journeys"),
   page("/journeys/$journeyId", () => import("./journey.tsx"), "Journey"),
   page("/themes", () => import("./themes.tsx"), "Themes"),
+  page("/themes/$themeId", () => import("./themes.tsx"), "Theme"),
   page("/themes/beyond", () => import("./themes.tsx"), "Beyond"),
   page("/themes/teach", () => import("./themes.tsx"), "Teach"),
   page("/actions", () => import("./actions.tsx"), "Actions"),

@@ -3,7 +3,7 @@ import { listThemeEffects } from "../../modules/insight/contract.ts";
 import { type Origin, ThemeBook } from "../../modules/text/ui/index.ts";
 import { useAnswer } from "../connection/hooks.ts";
 
-export { DiscoveryPage as Beyond, TeachPage as Teach } from "../../modules/text/ui/index.ts";
+export { DiscoveryPage as Beyond, TeachPage as Teach, ThemePage as Theme } from "../../modules/text/ui/index.ts";
 
 /** The taxonomy, from the module that reads the words, with each theme's reach, from the one that measures it. */
 export function Themes() {

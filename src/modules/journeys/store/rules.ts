@@ -78,3 +78,15 @@ export async function signalsByRule(db: Database, workspaceId: string): Promise<
     where workspace_id = ${workspaceId}::uuid and rule_id is not null group by rule_id`.execute(db);
   return new Map(rows.map((row) => [row.id, row.signals]));
 }
+
+/** Conditions on one theme are conditions on another from now on. Ids are unlike any other text, so they are replaced as text. */
+export async function moveConditions(
+  db: Database,
+  workspaceId: string,
+  fromThemeId: string,
+  intoThemeId: string,
+): Promise<void> {
+  await sql`
+    update mapping_rule set conditions = replace(conditions::text, ${fromThemeId}, ${intoThemeId})::jsonb, version = version + 1
+    where workspace_id = ${workspaceId}::uuid and position(${fromThemeId} in conditions::text) > 0`.execute(db);
+}

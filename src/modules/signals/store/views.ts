@@ -67,6 +67,17 @@ export async function deleteView(db: Database, workspaceId: string, id: string):
   await tables(db).deleteFrom("signal_view").where("workspace_id", "=", workspaceId).where("id", "=", id).execute();
 }
 
+/** Views of one theme become views of another. */
+export async function moveViews(
+  db: Database,
+  workspaceId: string,
+  fromThemeId: string,
+  intoThemeId: string,
+): Promise<void> {
+  await sql`update signal_view set filter = filter || jsonb_build_object('themeId', ${intoThemeId}::text)
+    where workspace_id = ${workspaceId}::uuid and filter ->> 'themeId' = ${fromThemeId}`.execute(db);
+}
+
 /**
  * One's own, and what is shared. The name of a view tells what it looks for: whoever sees some journeys only is shown
  * shared views of those, and whoever may not know customers none of a customer. A key acts for its maker, but shows a

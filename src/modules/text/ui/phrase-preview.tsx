@@ -5,6 +5,7 @@ import { useAnswer } from "../../../web/connection/hooks.ts";
 import { Trouble } from "../../../web/ui/state.tsx";
 import { CustomerWords } from "../../../web/ui/words.tsx";
 import { previewTheme } from "../contract.ts";
+import { around } from "./around.ts";
 
 const shown = 5;
 
@@ -44,14 +45,4 @@ function sentenceFor({ sampled, matched }: { sampled: number; matched: number })
   const labels = words.themes.preview;
   if (sampled === 0) return labels.noComments;
   return matched === 0 ? labels.none(sampled) : labels.found(matched, sampled);
-}
-
-/** A long comment cut to what stands around the match. */
-function around({ text, start, end }: { text: string; start: number; end: number }) {
-  const from = start <= 120 ? 0 : text.indexOf(" ", start - 100) + 1;
-  const to = text.length - end <= 120 ? text.length : text.lastIndexOf(" ", end + 100);
-  const before = from === 0 ? "" : "… ";
-  const after = to >= text.length ? "" : " …";
-  const shift = before.length - from;
-  return { text: `${before}${text.slice(from, to)}${after}`, start: start + shift, end: end + shift };
 }

@@ -11,6 +11,7 @@ import { listThemes, type Theme } from "../contract.ts";
 import { EditTheme } from "./edit-theme.tsx";
 import { ReadAgain } from "./read-again.tsx";
 import { StarterTaxonomy } from "./starter-taxonomy.tsx";
+import { TaxonomyChanges } from "./theme-page/changes.tsx";
 import { type Origin, type ThemeReach, ThemeTable } from "./theme-table.tsx";
 import "./themes.css";
 
@@ -52,6 +53,7 @@ export function ThemeBook(props: Reach) {
             <Stack gap={18}>
               <ReadAgain waiting={waiting} taxonomyVersion={taxonomyVersion} />
               <Groups {...props} themes={themes} />
+              <TaxonomyChanges />
               <StarterTaxonomy />
             </Stack>
           )

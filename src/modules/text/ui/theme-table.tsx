@@ -81,9 +81,7 @@ function Row(props: Shown & { theme: Theme }) {
   return (
     <tr>
       <td>
-        <Link to={within("/signals")} search={evidence}>
-          {theme.name}
-        </Link>
+        <Link to={within(`/themes/${theme.id}`)}>{theme.name}</Link>
         <small className="soft" style={{ display: "block" }}>
           {theme.meaning}
           {theme.phrases.length === 0 && ` ${labels.noPhrases}`}

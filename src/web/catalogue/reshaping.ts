@@ -1,0 +1,74 @@
+import { count, number } from "./number.ts";
+
+/** What the pages of single themes say. Not in the index: only those pages load it. */
+export const reshapingWords = {
+  back: "All themes",
+  gone: { title: "There is no such theme", text: "It was removed, or merged into another one." },
+  group: (name: string) => `in ${name}`,
+  top: "at the top",
+  signals: "Who speaks of it",
+  words: {
+    title: "What earns it",
+    phrases: "Words and phrases",
+    exclusions: "Not when they are part of",
+    none: "No words earn it: only sources and people give it.",
+  },
+  merge: {
+    open: "Merge into another",
+    title: (theme: string) => `Merge ${theme} into another theme`,
+    into: "The theme that is kept",
+    text: "Its words, labels and the corrections that people made move to the theme that is kept. So do actions, rules and saved views. Then all comments are read again with the words of both.",
+    confirm: "Merge them",
+    done: (theme: string, into: string) => `${theme} is part of ${into} now.`,
+    corrections: (n: number) =>
+      n === 0
+        ? "Nobody corrected a comment to it."
+        : `${count(n, "corrected comment follows", "corrected comments follow")}.`,
+  },
+  split: {
+    open: "Split",
+    title: (theme: string) => `Split ${theme}`,
+    name: "Name of the new theme",
+    phrases: "What goes to the new theme",
+    text: "The new theme stands in the same group. Then all comments are read again.",
+    confirm: "Split it",
+    done: (theme: string, other: string) => `${other} is split off from ${theme}.`,
+    corrections: (n: number) =>
+      n === 0
+        ? "Nobody corrected a comment to it."
+        : `${count(n, "corrected comment keeps", "corrected comments keep")} the old theme, because people said so.`,
+  },
+  move: {
+    open: "Move",
+    title: (theme: string) => `Move ${theme} to another group`,
+    to: "Group",
+    atTop: "to the top, in no group",
+    text: "Its words and labels stay. What changes is what the groups add up to.",
+    confirm: "Move it",
+    done: (theme: string, group: string | null) =>
+      group === null ? `${theme} stands at the top now.` : `${theme} is in ${group} now.`,
+  },
+  preview: {
+    title: "What changes",
+    theme: "Theme or group",
+    before: "Before",
+    after: "After",
+    gained: "Gain it",
+    lost: "Lose it",
+    looked: (n: number) => `Counted in all ${count(n, "signal", "signals")} that carry it.`,
+    sampled: (looked: number, of: number) => `Counted in ${number(looked)} of ${number(of)} signals that carry it.`,
+    none: "No signal carries it, so nothing changes for any.",
+    gains: (themes: string) => `gains ${themes}`,
+    loses: (themes: string) => `loses ${themes}`,
+  },
+  changes: {
+    title: "Latest changes of the taxonomy's shape",
+    merge: (theme: string, other: string) => `${theme} was merged into ${other}.`,
+    split: (theme: string, other: string) => `${other} was split off from ${theme}.`,
+    move: (theme: string, other: string | null) =>
+      other === null ? `${theme} moved to the top.` : `${theme} moved to ${other}.`,
+    undone: "taken back",
+    followed: "its themes were changed since",
+    undoOf: (sentence: string) => `Undo: ${sentence}`,
+  },
+};
