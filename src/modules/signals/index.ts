@@ -39,7 +39,6 @@ export { importsHolding, signalsHolding } from "./erasing/holding.ts";
 export type { Names, ThemeRegistry } from "./names.ts";
 export { signalCondition } from "./store/condition.ts";
 export {
-  type LabelPlace,
   moveLabels,
   moveLabelsBack,
   type NewLabel,
