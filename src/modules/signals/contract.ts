@@ -210,6 +210,8 @@ export const columnRoleSchema = z.discriminatedUnion("role", [
     placeholders: z.array(z.string()).default([]),
     /** The cell is a piece of a web page: its tags are not the customer's words. */
     isHtml: z.boolean().optional(),
+    /** Google put its translation beside the customer's words; only theirs are kept. */
+    withoutTranslation: z.boolean().optional(),
   }),
   z.object({ role: z.literal("attribute"), name: nameSchema }),
   /** A yes/no column: the source says the text has this theme. */
@@ -226,12 +228,27 @@ export type ColumnRole = z.infer<typeof columnRoleSchema>;
 
 export const dateOrders = ["year-first", "day-first", "month-first"] as const;
 
+/** Where the rows of a file stand that is no delimited text. */
+const containerSchema = z.discriminatedUnion("form", [
+  z.object({
+    form: z.literal("json"),
+    /** The names that lead to its records; empty when it is a list of them, or one after the other. */
+    path: z.array(z.string().max(200)).max(5),
+    /** Each line is a record. */
+    lines: z.boolean(),
+    /** How one record becomes several rows: a conversation its messages. */
+    unfold: z.enum(["intercom-conversation"]).optional(),
+  }),
+]);
+
 export const mappingSchema = z.object({
   sourceName: nameSchema,
   kind: signalKindSchema,
   resolution: resolutionSchema,
   encoding: z.string().max(40),
   delimiter: z.string().max(4),
+  /** Left out: the file is delimited text. */
+  container: containerSchema.optional(),
   /** False when the first row is already data and the columns are named by position. */
   hasHeader: z.boolean().optional(),
   /** The rows above the data, and which of them name the columns: one row of names when left out. */

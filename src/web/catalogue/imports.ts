@@ -5,7 +5,7 @@ export const importWords = {
   lead: "A file becomes signals in four steps: look at it, say how to read it, try it, import it. Nothing is stored before you have seen what every row becomes, and an import can be taken back.",
   choose: {
     label: "Choose a file",
-    hint: "or drop it here. Text with a delimiter (CSV, TSV): survey answers, reviews, complaints, tickets.",
+    hint: "or drop it here. A table (CSV, TSV) or JSON: survey answers, reviews, complaints, tickets.",
     sending: (name: string) => `Sending ${name}`,
     sent: (percent: number) => `${Math.round(percent)}%`,
     looking: (name: string) => `Looking at ${name}: encoding, columns, dates, which rows belong together`,

@@ -1,4 +1,4 @@
-import { attribute, date, identifier, ignore, type Layout, rowId, text } from "./layout.ts";
+import { attribute, date, email, identifier, ignore, type Layout, person, rowId, text } from "./layout.ts";
 import { five, nps, scoreBy, seven } from "./scales.ts";
 
 /** Answers as Delighted's API names them, in JSON or as a table of the same names. */
@@ -23,9 +23,13 @@ export const delighted: Layout = {
       }),
     ],
     ["comment", text],
-    ["person", identifier("delighted person")],
+    [/^additional_answers\.value\.free_response$/, text],
+    [/^person(\.id)?$/, identifier("delighted person")],
+    ["person.email", email],
+    ["person.phone_number", identifier("phone")],
+    ["person.name", person],
     ["survey_type", attribute("survey type")],
-    [/^(updated_at|permalink|notes|object|additional_answers)$/, ignore],
+    [/^(updated_at|permalink|notes|object)$|^(notes|additional_answers|person)\./, ignore],
     [/^person_properties\.|^tags$/, attribute()],
   ],
 };

@@ -1,4 +1,4 @@
-import { date, type Layout, person, rowId, text } from "./layout.ts";
+import { date, type Layout, person, rowId } from "./layout.ts";
 import { five, score } from "./scales.ts";
 
 /** Reviews of places, as a business profile or Takeout gives them. One without words is a rating only. */
@@ -11,7 +11,7 @@ export const googleReviews: Layout = {
     ["reviewId", rowId],
     ["createTime", date],
     ["starRating", score("Stars", five, ["STAR_RATING_UNSPECIFIED"])],
-    ["comment", text],
+    ["comment", { role: "text", withoutTranslation: true }],
     ["reviewer.displayName", person],
   ],
   others: "ignore",

@@ -1,4 +1,5 @@
-import { act, attribute, date, email, html, identifier, type Layout, person } from "./layout.ts";
+import { act, attribute, date, email, html, identifier, type Layout, person, text } from "./layout.ts";
+import { five, score } from "./scales.ts";
 
 /** A row for each message; the rows of one conversation are one act. */
 export const intercom: Layout = {
@@ -11,10 +12,13 @@ export const intercom: Layout = {
     ["message_created_at", date],
     ["message_body", html],
     ["message_author_user_id", identifier("user id")],
+    ["message_author_id", identifier("intercom contact")],
     ["message_author_email", email],
     ["message_author_name", person],
     [/^message_author_companies$/, attribute("company")],
-    [/^conversation_(tags|state)$|^app_name$/, attribute()],
+    ["conversation_rating", score("Satisfaction", five)],
+    ["conversation_remark", text],
+    [/^conversation_(tags|topics|state)$|^app_name$|^conversation_attribute\./, attribute()],
   ],
   others: "ignore",
   leaveOut: [

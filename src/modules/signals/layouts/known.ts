@@ -2,7 +2,7 @@ import { appStore, appStoreFeed } from "./app-store.ts";
 import { cfpb, cfpbWithoutWords } from "./cfpb.ts";
 import { delighted } from "./delighted.ts";
 import { formbricks } from "./formbricks.ts";
-import { googlePlay } from "./google-play.ts";
+import { googlePlay, googlePlayReviews } from "./google-play.ts";
 import { googleReviews } from "./google-reviews.ts";
 import { hubSpot, hubSpotObjects } from "./hubspot.ts";
 import { intercom } from "./intercom.ts";
@@ -12,14 +12,14 @@ import { medalliaAgentConnect } from "./medallia.ts";
 import { qualtrics, qualtricsBare, qualtricsLegacy } from "./qualtrics.ts";
 import { salesforceCases, salesforceReport } from "./salesforce.ts";
 import { surveyMonkey } from "./surveymonkey.ts";
-import { trustpilot, trustpilotProducts } from "./trustpilot.ts";
+import { trustpilot, trustpilotProducts, trustpilotReviews } from "./trustpilot.ts";
 import { typeform } from "./typeform.ts";
-import { zendesk } from "./zendesk.ts";
+import { zendesk, zendeskTickets } from "./zendesk.ts";
 
 /** Every layout that is recognised; the first that fits is taken, so the narrower stand before the wider. */
 export const knownLayouts: readonly Layout[] = [
   ...[qualtrics, qualtricsBare, qualtricsLegacy, surveyMonkey, typeform, formbricks, limeSurvey, medalliaAgentConnect],
-  ...[delighted, hubSpot, hubSpotObjects, zendesk, intercom, salesforceCases, salesforceReport],
-  ...[googlePlay, appStore, appStoreFeed, trustpilot, trustpilotProducts, googleReviews, cfpb],
-  cfpbWithoutWords,
+  ...[delighted, hubSpot, hubSpotObjects, zendesk, zendeskTickets, intercom, salesforceCases, salesforceReport],
+  ...[googlePlay, googlePlayReviews, appStore, appStoreFeed, trustpilot, trustpilotReviews, trustpilotProducts],
+  ...[googleReviews, cfpb, cfpbWithoutWords],
 ];

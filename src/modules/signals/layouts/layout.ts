@@ -49,7 +49,7 @@ export type LayoutRole =
   | Exclude<ColumnRole, { role: Named | "text" }>
   | { role: "attribute" | "customer-attribute"; name?: string }
   | (Omit<Extract<ColumnRole, { role: "score" }>, "name" | "missing"> & { name?: string; missing?: string[] })
-  | { role: "text"; isHtml?: boolean };
+  | { role: "text"; isHtml?: boolean; withoutTranslation?: boolean };
 
 export const ignore: LayoutRole = { role: "ignore" };
 export const rowId: LayoutRole = { role: "row-id" };

@@ -36,3 +36,22 @@ export const trustpilotProducts: Layout = {
   ],
   others: "ignore",
 };
+
+/** A shop's reviews as the programs' interface gives them. */
+export const trustpilotReviews: Layout = {
+  name: "Trustpilot",
+  kind: "review",
+  sourceName: "Trustpilot",
+  needs: { columns: ["id", "stars", "title", "text", "createdAt", "consumer.displayName"] },
+  columns: [
+    ["id", rowId],
+    ["createdAt", date],
+    ["stars", stars],
+    [/^(title|text)$/, text],
+    ["consumer.id", identifier("trustpilot user")],
+    ["consumer.displayName", person],
+    ["language", attribute("Review Language")],
+    [/^(location\.name|source)$/, attribute()],
+  ],
+  others: "ignore",
+};

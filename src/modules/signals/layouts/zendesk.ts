@@ -24,3 +24,24 @@ export const zendesk: Layout = {
   ],
   others: "attribute",
 };
+
+/** Tickets as the programs' interface gives them, one after the other, in a list or under "tickets". */
+export const zendeskTickets: Layout = {
+  name: "Zendesk",
+  kind: "ticket",
+  sourceName: "Zendesk",
+  needs: { columns: ["id", "subject", "description", "requester_id", "created_at"] },
+  columns: [
+    ["id", rowId],
+    ["created_at", date],
+    [/^(subject|description|satisfaction_rating\.comment)$/, text],
+    ["satisfaction_rating.score", thumb],
+    ["requester_id", identifier("zendesk requester")],
+    ["via.source.from.address", email],
+    ["via.source.from.name", person],
+    ["via.channel", attribute("via")],
+    ["type", attribute("ticket type")],
+    [/^(tags|status|priority|group_id|organization_id)$|^custom_fields\./, attribute()],
+  ],
+  others: "ignore",
+};

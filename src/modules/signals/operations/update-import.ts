@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { workspaceOf } from "../../../kernel/actor.ts";
 import type { FileStore } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/error.ts";
@@ -44,6 +45,7 @@ async function readingOf(
   const isSameFormat =
     mapping.encoding === before.encoding &&
     mapping.delimiter === before.delimiter &&
+    isDeepStrictEqual(mapping.container, before.container) &&
     (mapping.hasHeader ?? true) === (before.hasHeader ?? true);
   if (isSameFormat) {
     requireFit(

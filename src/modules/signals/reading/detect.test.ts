@@ -62,7 +62,7 @@ describe("a file that cannot be imported is refused with its reason", () => {
     expect((await refusal('a,"b\n1,2\n')).code).toBe("FILE_MALFORMED");
   });
 
-  it.each(["<!DOCTYPE html>\n<html></html>", '{"a": 1}', '[{"a": 1}]', "<?xml version='1.0'?><a/>"])(
+  it.each(["<!DOCTYPE html>\n<html></html>", '{"a": 1', "<?xml version='1.0'?><a/>"])(
     "another kind of text: %s",
     async (content) => {
       expect((await refusal(content)).code).toBe("FILE_MALFORMED");

@@ -6,19 +6,17 @@ import { labelsOf } from "../layouts/roles.ts";
 import { decode } from "./decode.ts";
 import { chooseDelimiter } from "./delimiter.ts";
 import { chooseEncoding, declaredEncoding } from "./encoding.ts";
-import { type HeaderRows, headersOf, isHeader } from "./header.ts";
+import { headersOf, isHeader } from "./header.ts";
+import { detectJson, looksLikeJson } from "./json/detect.ts";
+import { refuseTooMany } from "./limits.ts";
 import { type FileRecord, firstRecords, readRecords } from "./records.ts";
-import { refuseTooMany } from "./rows.ts";
+import type { FileFormat } from "./rows.ts";
 import { binaryContent, looksBinary, otherTextContent } from "./signature.ts";
 
 /** How a file is written, and the names of its columns. */
-export interface Detected {
-  encoding: string;
-  delimiter: string;
+export interface Detected extends FileFormat {
   hasHeader: boolean;
   headers: string[];
-  /** The rows above the data, when there are several. */
-  header?: HeaderRows;
   /** The tool whose export it is, when its header gives it away. */
   layout: Layout | null;
   /** What is asked in each column; its name where the file says no more. */
@@ -34,7 +32,8 @@ export interface Detected {
  */
 export async function detect(open: () => Readable): Promise<Detected> {
   const head = await beginning(open());
-  refuseOtherContent(head.bytes);
+  const start = refuseOtherContent(head.bytes);
+  if (looksLikeJson(start)) return detectJson(open, head.bytes);
   // Delimiters and quotes are the same bytes in every encoding but UTF-16, so the columns can be counted already.
   const provisional = declaredEncoding(head.bytes) ?? "latin1";
   refuseTooMany(columnsOf((await table(head, provisional)).records));
@@ -76,7 +75,8 @@ async function beginning(stream: Readable): Promise<Beginning> {
   return { bytes: Buffer.concat(pieces).subarray(0, BEGINNING_BYTES), isWholeFile: length <= BEGINNING_BYTES };
 }
 
-function refuseOtherContent(bytes: Buffer): void {
+/** @returns the beginning as text, for what it looks like */
+function refuseOtherContent(bytes: Buffer): string {
   const binary = binaryContent(bytes);
   if (binary !== null) throw new AppError("FILE_NOT_TEXT", { detail: binary });
   const declared = declaredEncoding(bytes);
@@ -84,8 +84,10 @@ function refuseOtherContent(bytes: Buffer): void {
   const text = bytes.subarray(0, 65_536).toString(isUtf16 ? "utf16le" : "latin1");
   if (/^[\s\0\ufeff\ufffe\u00ef\u00bb\u00bf]*$/.test(text) && bytes.length <= 65_536) throw new AppError("FILE_EMPTY");
   if (!isUtf16 && looksBinary(bytes)) throw new AppError("FILE_NOT_TEXT", { detail: "it holds binary data" });
-  const other = otherTextContent(bytes.toString("utf8", 0, 1000));
+  const start = isUtf16 ? text.slice(0, 4000) : bytes.toString("utf8", 0, 4000);
+  const other = otherTextContent(start);
   if (other !== null) throw new AppError("FILE_MALFORMED", { line: 1, detail: other });
+  return start;
 }
 
 async function table(head: Beginning, encoding: string) {

@@ -20,6 +20,7 @@ export const rejectionCodes = [
   "cell-count",
   "row-empty",
   "row-too-long",
+  "record-unreadable",
   "left-out",
   "key-missing",
   "date-missing",

@@ -53,19 +53,17 @@ function describeIdentity({ columns }: Mapping): string[] {
   return [`Every row is one act by a customer, identified by ${id ?? "its content"}.`];
 }
 
-function describeFile({ detected, table }: Examined): string[] {
-  const delimiter = delimiterNames[detected.delimiter] ?? quoted(detected.delimiter);
+function describeFile(examined: Examined): string[] {
+  const { detected, table } = examined;
   const rows = `${table.isWholeFile ? "" : "the first "}${count(table.rows, "row")}`;
-  const sentences = [
-    `The file is ${detected.encoding.toUpperCase()} text with ${count(table.columns.length, "column")} divided by ${delimiter}; Bellwether looked at ${rows}.`,
-  ];
+  const sentences = [`${describeForm(examined)}; Bellwether looked at ${rows}.`];
   if (!detected.encoding.startsWith("utf-")) {
     sentences.push(`Its encoding was guessed as ${detected.encoding}; please check that accented letters look right.`);
   }
   if (!detected.hasHeader) sentences.push("The first row looks like data, so the columns are named by position.");
   if (table.broken > 0) {
     sentences.push(
-      `${count(table.broken, "row")} with too few or too many cells, or far too much text, will be rejected.`,
+      `${count(table.broken, "row")} ${detected.container === undefined ? "with too few or too many cells, or far too much text," : "that cannot be read, or hold far too much text,"} will be rejected.`,
     );
   }
   if (table.empty > 0) sentences.push(`${count(table.empty, "row")} without any content will be rejected.`);
@@ -75,6 +73,18 @@ function describeFile({ detected, table }: Examined): string[] {
     );
   }
   return sentences;
+}
+
+/** How the file is written. */
+function describeForm({ detected: { container, encoding, delimiter }, table }: Examined): string {
+  const columns = count(table.columns.length, "column");
+  if (container === undefined) {
+    const divided = delimiterNames[delimiter] ?? quoted(delimiter);
+    return `The file is ${encoding.toUpperCase()} text with ${columns} divided by ${divided}`;
+  }
+  const under = container.path.length === 0 ? "" : ` under ${quoted(container.path.join("."))}`;
+  const unfolded = container.unfold === undefined ? "" : " Each conversation is a row for every message.";
+  return `The file is JSON; its records${under} have ${columns}, named by their fields.${unfolded} Lists of values are joined with semicolons, lists of objects with a line for each`;
 }
 
 const delimiterNames: Record<string, string> = { ",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars" };

@@ -2,6 +2,7 @@ import { normaliseText } from "../../../language/normalise.ts";
 import type { ColumnRole, Mapping } from "../contract.ts";
 import { textOfHtml } from "../layouts/html-text.ts";
 import { scoreReader } from "../layouts/row-score.ts";
+import { withoutTranslation } from "../layouts/translated.ts";
 import { excerpt, oneLine } from "./cell.ts";
 import { readDate } from "./dates.ts";
 import type { ReadRow, RejectionCode, RowFacts, RowRejection } from "./draft.ts";
@@ -62,7 +63,8 @@ export function interpreter(mapping: Mapping, today: string): (row: ReadRow) => 
           break;
         }
         case "text": {
-          const text = normaliseText(as.isHtml === true ? textOfHtml(cell) : cell);
+          const own = as.withoutTranslation === true ? withoutTranslation(cell) : cell;
+          const text = normaliseText(as.isHtml === true ? textOfHtml(own) : own);
           if (text === "" || (text.length < 200 && known.has(oneLine(text).toLowerCase()))) break;
           const column = questionOf[index] ?? -1;
           const asked = column < 0 ? "" : oneLine(row.cells[column] ?? "");

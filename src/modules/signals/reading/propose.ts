@@ -57,6 +57,7 @@ export async function propose(
     resolution: resolution.resolution,
     encoding: detected.encoding,
     delimiter: detected.delimiter,
+    ...(detected.container === undefined ? {} : { container: detected.container }),
     ...(detected.hasHeader ? {} : { hasHeader: false }),
     ...(detected.header === undefined ? {} : { header: detected.header }),
     ...(layout === null ? {} : { layout: layout.name, leaveOut: leaveOutOf(layout, headers) }),

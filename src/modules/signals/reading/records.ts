@@ -1,11 +1,14 @@
 import { Readable } from "node:stream";
 import { CsvError, type Info, type Options, parse } from "csv-parse";
 import { AppError } from "../../../kernel/error.ts";
+import type { RowProblem } from "./draft.ts";
 
 /** A record of a delimited file: its cells, and the line it starts on (the first line is 1). */
 export interface FileRecord {
   cells: string[];
   line: number;
+  /** Why it cannot be read, in a file whose records can be faulty one by one. */
+  problem?: RowProblem;
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { Readable } from "node:stream";
-import { AppError } from "../../../kernel/error.ts";
+import type { Mapping } from "../contract.ts";
 import { repairCell } from "./cell.ts";
-import { decode } from "./decode.ts";
 import type { ReadRow } from "./draft.ts";
 import { type HeaderRows, headersOf } from "./header.ts";
-import { type FileRecord, readRecords } from "./records.ts";
+import { MOST_CHARACTERS_IN_ROW, refuseTooMany } from "./limits.ts";
+import type { FileRecord } from "./records.ts";
+import { recordsIn } from "./records-in.ts";
 
 /** How a file is written. A `Mapping` is one, too. */
 export interface FileFormat {
@@ -14,13 +15,11 @@ export interface FileFormat {
   hasHeader?: boolean;
   /** The rows above the data when there are several, and which of them name the columns. */
   header?: HeaderRows;
+  /** Where its rows stand when it is no delimited text. */
+  container?: Mapping["container"];
+  /** The names of its columns, where the file has no row that says them. */
+  columns?: readonly { header: string }[];
 }
-
-/** More columns than this are refused: no export of customer feedback needs them, and each one costs memory. */
-export const MOST_COLUMNS = 2000;
-
-/** More text than this in one row is a broken file, not an answer: a long conversation has a tenth of it. */
-export const MOST_CHARACTERS_IN_ROW = 200_000;
 
 /**
  * The data rows of a file, one after the other, in constant memory. A row with too few or too many cells, with nothing
@@ -45,7 +44,7 @@ export async function* readRows(
     onHeader?.(names);
   };
   try {
-    for await (const record of readRecords(decode(stream, format.encoding), format.delimiter)) {
+    for await (const record of recordsIn(stream, format)) {
       if (above.length < headerRows) {
         above.push(record.cells);
         if (above.length === headerRows) begin(above);
@@ -60,13 +59,9 @@ export async function* readRows(
   }
 }
 
-/** @throws AppError TOO_MANY_COLUMNS */
-export function refuseTooMany(columns: number): void {
-  if (columns > MOST_COLUMNS) throw new AppError("TOO_MANY_COLUMNS", { columns, limit: MOST_COLUMNS });
-}
-
 function toRow(record: FileRecord, row: number, columns: number): ReadRow {
   const cells = record.cells;
+  if (record.problem !== undefined) return { row, line: record.line, cells, problem: record.problem };
   let isEmpty = true;
   let characters = 0;
   for (let index = 0; index < cells.length; index += 1) {

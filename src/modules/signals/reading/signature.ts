@@ -18,12 +18,11 @@ export function looksBinary(head: Buffer): boolean {
   return control >= 4 && control * 100 > head.length;
 }
 
-/** Text that is not a table: a web page, JSON or XML. Null for anything else. */
+/** Text that is not a table: a web page or XML. Null for anything else. */
 export function otherTextContent(head: string): string | null {
   const start = head.slice(0, 500).trimStart().toLowerCase();
   if (start.startsWith("<!doctype html") || start.startsWith("<html")) return "it is a web page, not a table";
   if (start.startsWith("<?xml")) return "it is XML, not a table";
-  if (/^\{\s*"[^"]*"\s*:/.test(start) || /^\[\s*\{\s*"/.test(start)) return "it is JSON, not a table";
   return null;
 }
 

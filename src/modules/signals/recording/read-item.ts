@@ -7,7 +7,7 @@ import { readDate } from "../reading/dates.ts";
 import type { DraftScore, DraftSignal, RowFacts } from "../reading/draft.ts";
 import { joinedKey } from "../reading/identity.ts";
 import { dayAfter, shortened } from "../reading/interpret.ts";
-import { MOST_CHARACTERS_IN_ROW } from "../reading/rows.ts";
+import { MOST_CHARACTERS_IN_ROW } from "../reading/limits.ts";
 import { readScore } from "../reading/score-value.ts";
 import { type Rejection, recordedSignalSchema } from "./contract.ts";
 

@@ -74,7 +74,10 @@ export function ChooseFile() {
     >
       {sending === null ? (
         <Group gap="sm">
-          <FileButton onChange={(file) => void take(file)} accept=".csv,.tsv,.txt,.tab,text/csv,text/plain">
+          <FileButton
+            onChange={(file) => void take(file)}
+            accept=".csv,.tsv,.txt,.tab,.json,.ndjson,.jsonl,text/csv,text/plain,application/json"
+          >
             {(given) => (
               <Button {...given} ref={button}>
                 {labels.label}
