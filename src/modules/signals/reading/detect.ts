@@ -1,27 +1,16 @@
 import type { Readable } from "node:stream";
 import { AppError } from "../../../kernel/error.ts";
-import type { Layout } from "../layouts/layout.ts";
 import { recogniseLayout } from "../layouts/recognise.ts";
 import { labelsOf } from "../layouts/roles.ts";
 import { decode } from "./decode.ts";
 import { chooseDelimiter } from "./delimiter.ts";
 import { chooseEncoding, declaredEncoding } from "./encoding.ts";
+import type { Detected } from "./forms/format.ts";
+import { refuseTooMany } from "./forms/limits.ts";
 import { headersOf, isHeader } from "./header.ts";
 import { detectJson, looksLikeJson } from "./json/detect.ts";
-import { refuseTooMany } from "./limits.ts";
 import { type FileRecord, firstRecords, readRecords } from "./records.ts";
-import type { FileFormat } from "./rows.ts";
 import { binaryContent, looksBinary, otherTextContent } from "./signature.ts";
-
-/** How a file is written, and the names of its columns. */
-export interface Detected extends FileFormat {
-  hasHeader: boolean;
-  headers: string[];
-  /** The tool whose export it is, when its header gives it away. */
-  layout: Layout | null;
-  /** What is asked in each column; its name where the file says no more. */
-  labels: string[];
-}
 
 /**
  * Finds out how a file is written. Reads its beginning, and then the whole once for its encoding, in constant memory;

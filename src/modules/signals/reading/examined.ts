@@ -1,4 +1,4 @@
-import type { Detected } from "./detect.ts";
+import type { Detected } from "./forms/format.ts";
 import type { Nature } from "./nature.ts";
 import type { ColumnStatistics, TableStatistics } from "./statistics.ts";
 import type { Together } from "./together.ts";

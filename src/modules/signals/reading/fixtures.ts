@@ -1,8 +1,9 @@
 import { Readable } from "node:stream";
 import type { ColumnRole, Mapping } from "../contract.ts";
 import type { Group, ReadRow } from "./draft.ts";
+import type { FileFormat } from "./forms/format.ts";
 import { readGroups } from "./groups.ts";
-import { type FileFormat, readRows } from "./rows.ts";
+import { readRows } from "./rows.ts";
 
 /** Opens bytes or text as a stream, in pieces of the given size, as often as asked. */
 export function opener(content: string | Buffer, pieceBytes = 64_000): () => Readable {

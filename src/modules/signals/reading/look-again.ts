@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import type { Mapping } from "../contract.ts";
-import { type FileFormat, readRows } from "./rows.ts";
+import type { FileFormat } from "./forms/format.ts";
+import { readRows } from "./rows.ts";
 import { gatherStatistics } from "./statistics.ts";
 
 /** Enough for samples, and read within a tenth of a second. */

@@ -1,25 +1,11 @@
 import type { Readable } from "node:stream";
-import type { Mapping } from "../contract.ts";
 import { repairCell } from "./cell.ts";
 import type { ReadRow } from "./draft.ts";
-import { type HeaderRows, headersOf } from "./header.ts";
-import { MOST_CHARACTERS_IN_ROW, refuseTooMany } from "./limits.ts";
+import type { FileFormat } from "./forms/format.ts";
+import { MOST_CHARACTERS_IN_ROW, refuseTooMany } from "./forms/limits.ts";
+import { recordsIn } from "./forms/records-in.ts";
+import { headersOf } from "./header.ts";
 import type { FileRecord } from "./records.ts";
-import { recordsIn } from "./records-in.ts";
-
-/** How a file is written. A `Mapping` is one, too. */
-export interface FileFormat {
-  encoding: string;
-  delimiter: string;
-  /** False when the first row is already data; its columns are then named by position. */
-  hasHeader?: boolean;
-  /** The rows above the data when there are several, and which of them name the columns. */
-  header?: HeaderRows;
-  /** Where its rows stand when it is no delimited text. */
-  container?: Mapping["container"];
-  /** The names of its columns, where the file has no row that says them. */
-  columns?: readonly { header: string }[];
-}
 
 /**
  * The data rows of a file, one after the other, in constant memory. A row with too few or too many cells, with nothing

@@ -1,8 +1,9 @@
 import type { Readable } from "node:stream";
 import { excerpt, oneLine } from "./cell.ts";
 import { type DateShape, dateShape, readDate } from "./dates.ts";
+import type { FileFormat } from "./forms/format.ts";
 import { hash32 } from "./hash.ts";
-import { type FileFormat, readRows } from "./rows.ts";
+import { readRows } from "./rows.ts";
 
 /** What a column holds, counted over the rows that were looked at. */
 export interface ColumnStatistics {

@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import { type OrderEvidence, orderObserver } from "./date-order.ts";
-import type { Detected } from "./detect.ts";
 import type { ReadRow } from "./draft.ts";
+import type { Detected } from "./forms/format.ts";
 import { keyObserver } from "./grouping.ts";
 import { headerSays, headerWords } from "./header-words.ts";
 import { chooseKeys, type KeyChoice } from "./keys.ts";

@@ -5,9 +5,9 @@ import { oneLine } from "../reading/cell.ts";
 import { combineRows } from "../reading/combine.ts";
 import { readDate } from "../reading/dates.ts";
 import type { DraftScore, DraftSignal, RowFacts } from "../reading/draft.ts";
+import { MOST_CHARACTERS_IN_ROW } from "../reading/forms/limits.ts";
 import { joinedKey } from "../reading/identity.ts";
 import { dayAfter, shortened } from "../reading/interpret.ts";
-import { MOST_CHARACTERS_IN_ROW } from "../reading/limits.ts";
 import { readScore } from "../reading/score-value.ts";
 import { type Rejection, recordedSignalSchema } from "./contract.ts";
 

@@ -1,4 +1,4 @@
-import { refuseTooMany } from "../limits.ts";
+import { refuseTooMany } from "../forms/limits.ts";
 import type { JsonRow } from "./records.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { AppError } from "../../../kernel/error.ts";
+import { AppError } from "../../../../kernel/error.ts";
 
 /** More columns than this are refused: no export of customer feedback needs them, and each one costs memory. */
 export const MOST_COLUMNS = 2000;

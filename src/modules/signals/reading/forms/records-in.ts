@@ -1,8 +1,8 @@
 import type { Readable } from "node:stream";
-import { decode } from "./decode.ts";
-import { readJsonRows } from "./json/records.ts";
-import { type FileRecord, readRecords } from "./records.ts";
-import type { FileFormat } from "./rows.ts";
+import { decode } from "../decode.ts";
+import { readJsonRows } from "../json/records.ts";
+import { type FileRecord, readRecords } from "../records.ts";
+import type { FileFormat } from "./format.ts";
 
 /**
  * The records of a file of any form, one after the other: those that name its columns first, as in a table.
