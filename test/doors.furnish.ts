@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import type { Actor } from "../src/kernel/actor.ts";
 import type { Role } from "../src/kernel/role.ts";
 import { roles } from "../src/kernel/role.ts";
-import { addPerson, createGroup, createKey } from "../src/modules/access/contract.ts";
+import { addPerson, createGroup, createKey, listSignIns } from "../src/modules/access/contract.ts";
 import { openAction } from "../src/modules/accountability/contract.ts";
 import {
   listCustomerEventBatches,
@@ -33,6 +33,8 @@ export interface Furnished {
 }
 
 export const password = "correct horse battery";
+/** Where an installation without settings takes itself to be. */
+const ownAddress = "http://127.0.0.1:8787";
 
 export async function furnish({ act, importText, application }: TestProduct, actor: Actor, mark: string) {
   const named = (what: string) => `${mark} ${what}`;
@@ -76,6 +78,15 @@ export async function furnish({ act, importText, application }: TestProduct, act
     kinds: ["action.opened"],
   });
   const delivery = await act(actor, testWebhook, { webhookId: webhook.id });
+  await application.handleIdentity(
+    new Request(`${ownAddress}/api/auth/sign-in/email`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: ownAddress },
+      body: JSON.stringify({ email, password }),
+    }),
+    "127.0.0.1",
+  );
+  const { signIns } = await act(actor, listSignIns, { personId: person.id });
   const keyFor = async (role: Role, journeyIds?: string[]) => {
     const scope = journeyIds ? { kind: "journeys" as const, journeyIds } : { kind: "workspace" as const };
     return act(actor, createKey, { name: named(`key ${role}`), role, scope });
@@ -111,6 +122,7 @@ export async function furnish({ act, importText, application }: TestProduct, act
     viewId: view.id,
     webhookId: webhook.id,
     deliveryId: delivery.id,
+    signInId: signIns[0]!.id,
   };
   const blind = (await keyFor("journey-owner", [])).secret;
   return { ids, given: { mapping: imported.mapping }, mark, keys, blind, email } satisfies Furnished;

@@ -1,4 +1,5 @@
 import { AppError } from "./error.ts";
+import type { Grant } from "./grant.ts";
 import type { Role } from "./role.ts";
 
 /**
@@ -20,6 +21,8 @@ export interface Actor {
   workspaceId: string | null;
   role: Role | null;
   scope: Scope;
+  /** What a key is limited to, of what its role allows; left out where nothing is taken away. */
+  grants?: readonly Grant[];
   /** The sign-in by which a person acts. */
   session?: { id: string; signedInBy: "password" | "provider" };
   /** What keeps a person out of the workspace they asked for, until they have it. */

@@ -62,6 +62,11 @@ export const errorCatalogue = {
     wake: false,
     sentence: "Your role does not allow this. An administrator can change your role.",
   },
+  KEY_LIMITED: {
+    status: 403,
+    wake: false,
+    sentence: "This key is limited to {grants}. An administrator can make another one that may do this.",
+  },
   OUT_OF_SCOPE: {
     status: 403,
     wake: false,

@@ -28,6 +28,8 @@ export interface Signature<I extends z.ZodObject = z.ZodObject, O extends z.ZodT
   contentType?: string;
   /** Doors that leave this operation out, each with its reason. */
   without?: Partial<Record<Door, string>>;
+  /** True: it brings data in, and shows nothing that the caller did not bring or could not name: open to a key that may only do that. */
+  ingests?: true;
   /** Input fields never written to the audit trail (passwords, file contents). */
   secret?: readonly string[];
 }

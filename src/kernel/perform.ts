@@ -2,6 +2,7 @@ import type { Readable } from "node:stream";
 import type { Actor } from "./actor.ts";
 import type { Context, Database, Download } from "./context.ts";
 import { AppError, type FieldProblem } from "./error.ts";
+import { grantsFor } from "./grant.ts";
 import type { Operation, Signature } from "./operation.ts";
 import { isStorable, requireStorable } from "./storable.ts";
 
@@ -69,7 +70,7 @@ export function performer(surroundings: Surroundings): Perform {
         };
         await surroundings.audit.record(surroundings.pool, entry);
       }
-      throw refusalOf(actor);
+      throw refusalOf(signature, actor);
     }
     const input = parseInput(signature, rawInput);
     const makeContext = (db: Database): Context => ({
@@ -126,16 +127,29 @@ export function performer(surroundings: Surroundings): Perform {
   };
 }
 
-/** True when the actor's role is on the operation's list; operator and system act with the role they were given. */
-export function isAllowed(signature: Pick<Signature, "allow">, actor: Actor): boolean {
-  if (signature.allow === "anyone") return true;
-  return actor.role !== null && actor.workspaceId !== null && signature.allow.includes(actor.role);
+/**
+ * True when the actor's role is on the operation's list, and no limit of a key forbids it; operator and system act with the
+ * role they were given.
+ */
+export function isAllowed(signature: Permitting, actor: Actor): boolean {
+  return signature.allow === "anyone" || (roleAllows(signature, actor) && isGranted(signature, actor));
 }
 
-/** Why an actor may not: nobody yet, somebody who must do something first, without a workspace, or with the wrong role. */
-function refusalOf(actor: Actor): AppError {
+type Permitting = Pick<Signature, "allow" | "kind" | "module" | "ingests">;
+
+function roleAllows({ allow }: Permitting, actor: Actor): boolean {
+  return actor.role !== null && actor.workspaceId !== null && allow !== "anyone" && allow.includes(actor.role);
+}
+
+function isGranted(signature: Permitting, { grants }: Actor): boolean {
+  return grants === undefined || grantsFor(signature).some((grant) => grants.includes(grant));
+}
+
+/** Why an actor may not: nobody yet, somebody who must do something first, a limited key, no workspace, or the wrong role. */
+function refusalOf(signature: Permitting, actor: Actor): AppError {
   if (actor.kind === "anonymous") return new AppError("UNAUTHENTICATED");
   if (actor.lacks === "second-factor") return new AppError("SECOND_FACTOR_REQUIRED");
+  if (roleAllows(signature, actor)) return new AppError("KEY_LIMITED", { grants: actor.grants?.join(", ") });
   return new AppError(actor.workspaceId === null ? "WORKSPACE_REQUIRED" : "FORBIDDEN");
 }
 

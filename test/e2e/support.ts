@@ -67,7 +67,7 @@ export async function signIn(page: Page, given: { email: string; password: strin
   const { email, password, button } = words.shell.signIn;
   await page.getByLabel(email).fill(given.email);
   await page.getByLabel(new RegExp(`^${password}`)).fill(given.password);
-  await page.getByRole("button", { name: button }).click();
+  await page.getByRole("button", { name: button, exact: true }).click();
 }
 
 /** The page as it stands breaks no rule of WCAG 2.2 A and AA that a program can see, and needs no sideways scrolling. */

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { errorCatalogue } from "../../kernel/error.ts";
+import { grantsFor } from "../../kernel/grant.ts";
 import { contentTypeOf, type Signature } from "../../kernel/operation.ts";
 import { type Field, fieldsOf, type JsonSchema, pathNames } from "../fields.ts";
 import { apiPath } from "./routes.ts";
@@ -54,7 +55,7 @@ function described(signature: Signature, schemas: SchemaBook): object {
     operationId: signature.name,
     summary: signature.summary,
     tags: [signature.module],
-    description: allow === "anyone" ? "Needs no sign-in." : `Allowed to: ${allow.join(", ")}.`,
+    description: permissionOf(signature),
     security: allow === "anyone" ? [] : [{ key: [] }, { session: [] }],
     parameters: [
       ...named.map((field) => ({ name: field.name, in: "path", required: true, schema: field.schema })),
@@ -68,6 +69,13 @@ function described(signature: Signature, schemas: SchemaBook): object {
       default: { $ref: "#/components/responses/Problem" },
     },
   };
+}
+
+function permissionOf(signature: Signature): string {
+  const { allow } = signature;
+  if (allow === "anyone") return "Needs no sign-in.";
+  const limits = grantsFor(signature).join(", ") || "none";
+  return `Allowed to: ${allow.join(", ")}. Of keys limited by \`grants\`, to those with one of: ${limits}.`;
 }
 
 function queryParameter({ name, required, schema, form }: Field): object {

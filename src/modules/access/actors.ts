@@ -5,6 +5,7 @@ import type { MemberScope } from "./contract.ts";
 import type { Identity } from "./identity.ts";
 import { isSecretOf, keyInHeader, startOf } from "./key-secret.ts";
 import { commonJourneys, mayActFor } from "./policy.ts";
+import { noteSeen } from "./sessions/store.ts";
 import { keysStarting, noteUse, type StoredKey } from "./store/keys.ts";
 import { readPerson } from "./store/people.ts";
 import { allWorkspaces, findWorkspace, workspacesOfPerson } from "./store/workspaces.ts";
@@ -53,13 +54,15 @@ export function createActors(parts: {
     async fromSession(headers, workspace) {
       const account = await identity.accountOf(headers);
       if (account === null) return nobody;
+      const { session } = account;
+      if (isLongAgo(session.lastSeenAt, now(), seenMinutes)) await noteSeen(db, session.id, now());
       const person: Actor = {
         ...nobody,
         kind: "person",
         id: account.personId,
         name: account.name,
         personId: account.personId,
-        session: { id: account.session.id, signedInBy: account.session.signedInBy },
+        session: { id: session.id, signedInBy: session.signedInBy },
       };
       const theirs = await workspacesOfPerson(db, account.personId);
       const here = workspace === null ? onlyOne(theirs) : theirs.find((each) => isNamed(each, workspace));
@@ -82,7 +85,7 @@ export function createActors(parts: {
       if (!mayActFor(key, maker)) throw new AppError("UNAUTHENTICATED");
       const own = await resolve(key.workspaceId, key.scope);
       const makers = maker === null ? wholeWorkspace : await resolve(key.workspaceId, maker.scope);
-      if (isNoteworthy(key, now())) await noteUse(db, key.id, now());
+      if (isLongAgo(key.lastUsedAt, now(), usedMinutes)) await noteUse(db, key.id, now());
       return {
         kind: "key",
         id: key.id,
@@ -91,6 +94,7 @@ export function createActors(parts: {
         workspaceId: key.workspaceId,
         role: key.role,
         scope: { journeyIds: commonJourneys(own.journeyIds, makers.journeyIds) },
+        ...(key.grants !== null && { grants: key.grants }),
       };
     },
 
@@ -127,7 +131,10 @@ function isOver(key: StoredKey, now: Date): boolean {
   return key.revokedAt !== null || (key.expiresAt !== null && key.expiresAt <= now);
 }
 
-/** "Last used" is for people who wonder whether a key is still needed; to the minute is enough, and spares a write. */
-function isNoteworthy(key: StoredKey, now: Date): boolean {
-  return key.lastUsedAt === null || now.getTime() - key.lastUsedAt.getTime() > 60_000;
+/** When a key or a browser was last used is for people who wonder whose it is; to some minutes is enough, and spares writes. */
+const usedMinutes = 1;
+const seenMinutes = 5;
+
+function isLongAgo(moment: Date | null, now: Date, minutes: number): boolean {
+  return moment === null || now.getTime() - moment.getTime() > minutes * 60_000;
 }

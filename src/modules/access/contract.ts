@@ -1,7 +1,10 @@
 import { z } from "zod";
+import { grants } from "../../kernel/grant.ts";
 import { signature } from "../../kernel/operation.ts";
 import { everyone, type Role, roles } from "../../kernel/role.ts";
 import { flagSchema, idSchema, jobReferenceSchema, nameSchema, pageInput, versionSchema } from "../../kernel/schema.ts";
+
+export * from "./sessions/contract.ts";
 
 const module = "access";
 const administrators: readonly Role[] = ["administrator"];
@@ -287,6 +290,9 @@ export const removeGroup = signature({
   http: { method: "DELETE", path: "/groups/{groupId}" },
 });
 
+/** "read", "ingest", or the operations of one module: "read:journeys", "write:journeys". */
+export const grantSchema = z.enum(grants);
+
 export const keySchema = z.object({
   id: idSchema,
   name: z.string(),
@@ -294,6 +300,8 @@ export const keySchema = z.object({
   start: z.string(),
   role: roleSchema,
   scope: memberScopeSchema,
+  /** What it is limited to, of what its role allows; null: nothing less. */
+  grants: z.array(grantSchema).nullable(),
   createdAt: z.iso.datetime(),
   lastUsedAt: z.iso.datetime().nullable(),
   expiresAt: z.iso.datetime().nullable(),
@@ -309,6 +317,8 @@ export const createKey = signature({
     name: nameSchema,
     role: roleSchema.default("analyst"),
     scope: memberScopeSchema.default({ kind: "workspace" }),
+    /** Left out: everything that the role allows. */
+    grants: z.array(grantSchema).min(1).max(grants.length).optional(),
     expiresInDays: z.coerce.number().int().min(1).max(3650).optional(),
   }),
   output: z.object({ key: keySchema, secret: z.string() }),

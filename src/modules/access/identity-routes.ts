@@ -12,7 +12,6 @@ export const identityRoutes = {
   [callbackPath]: route("sign-in"),
   "/sign-out": route("sign-out"),
   "/change-password": route("change-password", ["currentPassword", "newPassword", "revokeOtherSessions"]),
-  "/revoke-other-sessions": route("end-other-sessions"),
   "/request-password-reset": route("ask-for-link", ["email"]),
   "/reset-password": route("choose-password", ["token", "newPassword"]),
   "/two-factor/enable": route("prepare-second-factor", ["password"], ["totpURI", "backupCodes"]),

@@ -27,6 +27,7 @@ import { updatePerson } from "./operations/update-person.ts";
 import { updateWorkspace } from "./operations/update-workspace.ts";
 import { verifyAuditTrail } from "./operations/verify-audit-trail.ts";
 import { sendLetter } from "./send-letter.ts";
+import { endOtherSignIns, endSignIn, listSignIns } from "./sessions/operations.ts";
 import { withSignInTrail } from "./sign-in-trail.ts";
 
 export type { Actors, PartnerJourneys } from "./actors.ts";
@@ -90,6 +91,9 @@ export function createAccess(parts: AccessParts): Access {
       updatePerson,
       resetPassword(identity, mails),
       resetSecondFactor,
+      listSignIns,
+      endSignIn,
+      endOtherSignIns,
       listGroups,
       createGroup,
       updateGroup,

@@ -169,6 +169,7 @@ export const uploadFile = signature({
   module,
   summary: "Upload a file once; imports then refer to it by id",
   kind: "upload",
+  ingests: true,
   input: z.object({ name: nameSchema }),
   output: fileSchema,
   allow: importers,
@@ -323,6 +324,7 @@ export const createImport = signature({
   module,
   summary: "Look at an uploaded file and propose how to read it",
   kind: "command",
+  ingests: true,
   input: z.object({ fileId: idSchema }),
   output: importSchema,
   allow: importers,
@@ -334,6 +336,7 @@ export const updateImport = signature({
   module,
   summary: "Correct the proposed mapping before running an import",
   kind: "command",
+  ingests: true,
   input: z.object({ importId: idSchema, mapping: mappingSchema, version: z.coerce.number().int() }),
   output: importSchema,
   allow: importers,
@@ -348,6 +351,7 @@ export const checkImport = signature({
   module,
   summary: "Dry run: say what every row would become, and change nothing",
   kind: "job",
+  ingests: true,
   http: { method: "POST", path: "/imports/{importId}/check" },
 });
 
@@ -357,6 +361,7 @@ export const runImport = signature({
   module,
   summary: "Import the file; can be cancelled, and undone afterwards",
   kind: "job",
+  ingests: true,
   http: { method: "POST", path: "/imports/{importId}/run" },
 });
 

@@ -111,13 +111,6 @@ export function useChoosePassword() {
   });
 }
 
-/** Signs out every browser but this one. */
-export function useEndOtherSessions() {
-  return useMutation<void, Error, void>({
-    mutationFn: async () => void (await askIdentity("revoke-other-sessions", {})),
-  });
-}
-
 /** Posts to a route of identity. @throws ProblemError */
 export async function askIdentity<T = unknown>(route: string, body: unknown): Promise<T> {
   const response = await fetch(`/api/auth/${route}`, {

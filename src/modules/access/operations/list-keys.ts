@@ -16,6 +16,7 @@ export function presentKey(key: StoredKey): z.input<typeof keySchema> {
     start: key.start,
     role: key.role,
     scope: key.scope,
+    grants: key.grants === null ? null : [...key.grants],
     createdAt: key.createdAt.toISOString(),
     lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
     expiresAt: key.expiresAt?.toISOString() ?? null,

@@ -28,7 +28,8 @@ export const readSession = (
         .map(({ name }) => name),
       installation,
       signedInBy: actor.session?.signedInBy ?? null,
-      passwordIsTemporary: account?.passwordIsTemporary ?? false,
+      // Who came by the provider did not use it.
+      passwordIsTemporary: actor.session?.signedInBy !== "provider" && (account?.passwordIsTemporary ?? false),
       secondFactor: secondFactorOf(actor, account?.hasSecondFactor ?? false),
     };
   });

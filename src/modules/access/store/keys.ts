@@ -1,4 +1,5 @@
 import type { Database } from "../../../kernel/context.ts";
+import type { Grant } from "../../../kernel/grant.ts";
 import type { Role } from "../../../kernel/role.ts";
 import { type MemberScope, memberScopeSchema } from "../contract.ts";
 import { tables } from "./tables.ts";
@@ -13,6 +14,8 @@ export interface StoredKey {
   hash: string;
   role: Role;
   scope: MemberScope;
+  /** Null: not limited beyond the role. */
+  grants: readonly Grant[] | null;
   createdAt: Date;
   expiresAt: Date | null;
   lastUsedAt: Date | null;
@@ -31,6 +34,7 @@ export async function insertKey(db: Database, key: StoredKey): Promise<void> {
       hash: key.hash,
       role: key.role,
       scope: key.scope,
+      grants: key.grants === null ? null : [...key.grants],
       created_at: key.createdAt,
       expires_at: key.expiresAt,
       last_used_at: key.lastUsedAt,
@@ -84,6 +88,7 @@ function present(row: Awaited<ReturnType<ReturnType<typeof selectKeys>["execute"
     hash: row.hash,
     role: row.role,
     scope: memberScopeSchema.parse(row.scope),
+    grants: row.grants,
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     lastUsedAt: row.last_used_at,

@@ -1,5 +1,6 @@
 import type { Generated, Kysely } from "kysely";
 import type { Database } from "../../../kernel/context.ts";
+import type { Grant } from "../../../kernel/grant.ts";
 import type { Role } from "../../../kernel/role.ts";
 import type { groupKinds, MemberScope } from "../contract.ts";
 
@@ -18,7 +19,16 @@ type AccessTables = {
     two_factor_enabled: Generated<boolean>;
   };
   identity_two_factor: { id: string; user_id: string };
-  identity_session: { id: string; user_id: string; expires_at: Date };
+  identity_session: {
+    id: string;
+    user_id: string;
+    user_agent: string | null;
+    ip_address: string | null;
+    signed_in_by: Generated<"password" | "provider">;
+    created_at: Generated<Date>;
+    last_seen_at: Date | null;
+    expires_at: Date;
+  };
   identity_verification: { id: string; value: string; expires_at: Date; created_at: Generated<Date> };
   workspace: WorkspaceTable;
   membership: MembershipTable;
@@ -74,6 +84,7 @@ type ApiKeyTable = {
   hash: string;
   role: Role;
   scope: MemberScope;
+  grants: Grant[] | null;
   created_at: Date;
   expires_at: Date | null;
   last_used_at: Date | null;

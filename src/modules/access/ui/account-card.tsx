@@ -2,10 +2,11 @@ import { Alert, Button, Group, PasswordInput, Stack } from "@mantine/core";
 import { type FormEvent, useRef } from "react";
 import { words } from "../../../web/catalogue/index.ts";
 import { ProblemError } from "../../../web/connection/call.ts";
-import { useChangePassword, useEndOtherSessions, useSignOut } from "../../../web/connection/session.ts";
+import { useChangePassword, useSignOut } from "../../../web/connection/session.ts";
 import { Card } from "../../../web/ui/page.tsx";
 import { Trouble } from "../../../web/ui/state.tsx";
 import type { Person } from "../contract.ts";
+import { SignIns } from "./sign-ins.tsx";
 
 /** The person who is signed in: their password, and where else they are signed in. */
 export function AccountCard(props: {
@@ -15,7 +16,6 @@ export function AccountCard(props: {
 }) {
   const labels = words.access.account;
   const signOut = useSignOut();
-  const others = useEndOtherSessions();
   return (
     <Card title={labels.title} note={labels.signedInAs(props.person.email)} id="account">
       {props.role !== null && (
@@ -34,16 +34,9 @@ export function AccountCard(props: {
         <Button variant="default" size="compact-sm" onClick={() => void signOut()}>
           {words.shell.signOut}
         </Button>
-        <Button variant="default" size="compact-sm" loading={others.isPending} onClick={() => others.mutate()}>
-          {labels.others}
-        </Button>
       </Group>
-      {others.isSuccess && (
-        <p className="good flush" role="status">
-          {labels.othersDone}
-        </p>
-      )}
-      {others.error !== null && <Trouble error={others.error} />}
+      <h3 className="sign-ins-title">{words.access.signIns.title}</h3>
+      <SignIns />
     </Card>
   );
 }

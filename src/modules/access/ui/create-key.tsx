@@ -2,11 +2,13 @@ import { Button, Group, Modal, Select, Stack, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { type FormEvent, useState } from "react";
 import type { z } from "zod";
+import type { Grant } from "../../../kernel/grant.ts";
 import { words } from "../../../web/catalogue/index.ts";
 import { useAct } from "../../../web/connection/hooks.ts";
 import { useMay } from "../../../web/connection/session.ts";
 import { Trouble } from "../../../web/ui/state.tsx";
 import { createKey } from "../contract.ts";
+import { ChooseGrants } from "./choose-grants.tsx";
 import { ChooseScope, type Permission } from "./choose-scope.tsx";
 import type { JourneyName } from "./describe-scope.ts";
 import { ShownOnce } from "./shown-once.tsx";
@@ -60,13 +62,14 @@ function Form(props: { journeys: readonly JourneyName[]; done: (made: Made) => v
   const labels = words.access.settings.keys;
   const act = useAct(createKey);
   const [permission, setPermission] = useState<Permission>({ role: "analyst", scope: { kind: "workspace" } });
+  const [grants, setGrants] = useState<Grant[] | null>(null);
   const [days, setDays] = useState("365");
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get("name") ?? "");
     const ends = days === "never" ? {} : { expiresInDays: Number(days) };
-    act.mutate({ name, ...permission, ...ends }, { onSuccess: props.done });
+    act.mutate({ name, ...permission, ...ends, ...(grants !== null && { grants }) }, { onSuccess: props.done });
   }
 
   return (
@@ -81,6 +84,7 @@ function Form(props: { journeys: readonly JourneyName[]; done: (made: Made) => v
           data-autofocus
         />
         <ChooseScope value={permission} change={setPermission} journeys={props.journeys} hint={labels.roleHint} />
+        <ChooseGrants value={grants} change={setGrants} />
         <Select
           label={labels.expires}
           allowDeselect={false}

@@ -8,6 +8,7 @@ import { day, moment } from "../../../web/ui/format.ts";
 import { Card } from "../../../web/ui/page.tsx";
 import { Answered, Empty, Trouble } from "../../../web/ui/state.tsx";
 import { type keySchema, listGroups, listKeys, revokeKey } from "../contract.ts";
+import { describeGrants } from "./choose-grants.tsx";
 import { CreateKey } from "./create-key.tsx";
 import { describeScope, type JourneyName } from "./describe-scope.ts";
 
@@ -86,7 +87,14 @@ function Row(props: { item: Key; journeys: readonly JourneyName[] }) {
           {item.start}…
         </small>
       </td>
-      <td>{words.access.roles[item.role]}</td>
+      <td>
+        {words.access.roles[item.role]}
+        {item.grants !== null && (
+          <small className="soft" style={{ display: "block" }}>
+            {describeGrants(item.grants)}
+          </small>
+        )}
+      </td>
       <td>{describeScope(item.scope, props.journeys, groups)}</td>
       <td className="soft">{day(item.createdAt.slice(0, 10))}</td>
       <td className="soft">{item.lastUsedAt === null ? labels.neverUsed : moment(item.lastUsedAt)}</td>

@@ -8,8 +8,9 @@ import { Trouble } from "../../../web/ui/state.tsx";
 import { type Person, resetPassword, resetSecondFactor, updatePerson } from "../contract.ts";
 import { LetterOnItsWay } from "./letter-on-its-way.tsx";
 import { ShownOnce } from "./shown-once.tsx";
+import { SignIns } from "./sign-ins.tsx";
 
-type Doing = "reset" | "second-factor" | "leave" | null;
+type Doing = "sign-ins" | "reset" | "second-factor" | "leave" | null;
 
 /** The rarer acts on a person: a new password, ending their access, letting them in again. Not on oneself. */
 export function PersonMenu(props: { person: Person }) {
@@ -43,6 +44,7 @@ export function PersonMenu(props: { person: Person }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item onClick={() => setDoing("sign-ins")}>{words.access.signIns.button}</Menu.Item>
           <Menu.Item onClick={() => setDoing("reset")}>{labels.reset.button}</Menu.Item>
           {person.hasSecondFactor && (
             <Menu.Item onClick={() => setDoing("second-factor")}>{labels.resetSecondFactor.button}</Menu.Item>
@@ -50,6 +52,14 @@ export function PersonMenu(props: { person: Person }) {
           <Menu.Item onClick={() => setDoing("leave")}>{labels.leave.button}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      <Modal
+        opened={doing === "sign-ins"}
+        onClose={() => setDoing(null)}
+        title={words.access.signIns.titleOf(person.name)}
+        closeButtonProps={{ "aria-label": words.shell.close }}
+      >
+        <SignIns personId={person.id} />
+      </Modal>
       <ResetPassword person={person} opened={doing === "reset"} close={() => setDoing(null)} />
       <ResetSecondFactor person={person} opened={doing === "second-factor"} close={() => setDoing(null)} />
       <EndAccess person={person} opened={doing === "leave"} close={() => setDoing(null)} />

@@ -51,6 +51,7 @@ export const recordCustomerEvent = signature({
   module,
   summary: "Record that a customer was won or lost, or is worth more or less, with money, reason and contract",
   kind: "command",
+  ingests: true,
   input: z.object({
     customerId: idSchema,
     kind: customerEventKindSchema,
@@ -102,6 +103,7 @@ export const sendCustomerEvents = signature({
   module,
   summary: "Send up to 1,000 customer events; each is recorded, revised, a duplicate, or rejected with its reason",
   kind: "command",
+  ingests: true,
   input: z.object({
     // Whatever stands in the list is judged by itself, so that one bad event does not keep the others out.
     events: z
@@ -135,6 +137,7 @@ export const importCustomerEvents = signature({
   module,
   summary: "Import customers won, lost, grown and shrunk from a CSV file, with what became of each row",
   kind: "upload",
+  ingests: true,
   input: z.object({
     /** Where the file comes from: the same event from the same source is the same event. */
     source: nameSchema,
