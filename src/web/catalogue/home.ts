@@ -4,9 +4,9 @@ export const homeWords = {
   title: "Home",
   period: (workspace: string, period: string) => `${workspace} · ${period}`,
   headline: (signals: number, customersWord: string) => `${number(signals)} ${customersWord} told us how we did.`,
-  satisfied: (rated: number, satisfied: number) =>
-    `Of ${number(rated)} who rated us, ${number(satisfied)} were satisfied`,
-  negative: (negative: number) => `${number(negative)} rated us badly`,
+  /** Ratings and not people: somebody who came twice rated twice. */
+  satisfied: (rated: number, satisfied: number) => `Of ${number(rated)} ratings, ${number(satisfied)} were good`,
+  negative: (negative: number) => `${number(negative)} were bad`,
   direction: {
     better: (after: string, before: string, difference: string) =>
       `${after} was better than ${before}: ${difference} points.`,

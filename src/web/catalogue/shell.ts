@@ -17,6 +17,7 @@ export const shellWords = {
     journeys: "Journeys",
     themes: "Themes",
     customers: "Customers",
+    losses: "Won and lost",
     myWork: "My work",
     actions: "Actions",
     imports: "Import",

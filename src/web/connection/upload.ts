@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Signature } from "../../kernel/operation.ts";
+import { contentTypeOf, type Signature } from "../../kernel/operation.ts";
 import { addressWithInput, type Problem, ProblemError, workspaceInAddress } from "./call.ts";
 
 /**
@@ -17,7 +17,7 @@ export function upload<I extends z.ZodObject, O extends z.ZodType>(
     const request = new XMLHttpRequest();
     request.open(signature.http.method, addressWithInput(signature, input));
     request.setRequestHeader("accept", "application/json");
-    request.setRequestHeader("content-type", "application/octet-stream");
+    request.setRequestHeader("content-type", contentTypeOf(signature));
     const workspace = workspaceInAddress();
     if (workspace !== null) request.setRequestHeader("bellwether-workspace", workspace);
     request.upload.onprogress = ({ loaded, total }) => options.progress(total === 0 ? 0 : loaded / total);

@@ -7,6 +7,7 @@ import { within } from "../../../web/ui/link.tsx";
 import { Card, Page } from "../../../web/ui/page.tsx";
 import { Answered } from "../../../web/ui/state.tsx";
 import { readCustomer } from "../contract.ts";
+import { CustomerEvents } from "./assets/customer-events.tsx";
 import { ConsentCard } from "./consent-card.tsx";
 import { RightsCard } from "./rights-card.tsx";
 
@@ -24,7 +25,10 @@ export function CustomerPage(props: { timeline: (customerId: string) => ReactNod
           lead={labels.signals(customer.signals)}
         >
           <div className="grid-two">
-            <Card title={labels.timeline}>{props.timeline(customer.id)}</Card>
+            <Stack gap={18}>
+              <CustomerEvents customerId={customer.id} />
+              <Card title={labels.timeline}>{props.timeline(customer.id)}</Card>
+            </Stack>
             <Stack gap={18}>
               <Card title={labels.identifiers}>
                 <dl className="facts">

@@ -15,19 +15,25 @@ import { JourneyForest } from "./journey-scores.tsx";
 import { SpreadOfWords } from "./spread-of-words.tsx";
 
 /** The first page. Its headline is a sentence that somebody could read aloud; every figure on it says how sure it is. */
-export function HomeView(props: { beside: ReactNode }) {
+export function HomeView(props: { beside: ReactNode; losses: ReactNode }) {
   const answer = useAnswer(readHome, {});
   return (
     <Answered answer={answer} lines={12}>
-      {(home) => (home.signals === 0 ? <NothingYet /> : <Filled home={home} beside={props.beside} />)}
+      {(home) =>
+        home.signals === 0 ? (
+          <NothingYet losses={home.lossesKnown && props.losses} />
+        ) : (
+          <Filled home={home} {...props} />
+        )
+      }
     </Answered>
   );
 }
 
-function NothingYet() {
+function NothingYet(props: { losses: ReactNode }) {
   const mayImport = useMay(createImport);
   return (
-    <Page title={words.home.title}>
+    <Page title={words.home.title} lead={props.losses}>
       <Empty title={words.home.empty.title} text={words.home.empty.text}>
         {mayImport && <ButtonLink to={within("/imports")}>{words.home.empty.button}</ButtonLink>}
       </Empty>
@@ -35,7 +41,7 @@ function NothingYet() {
   );
 }
 
-function Filled(props: { home: HomeAnswer; beside: ReactNode }) {
+function Filled(props: { home: HomeAnswer; beside: ReactNode; losses: ReactNode }) {
   const { home } = props;
   const session = useSession();
   const customersWord = useCustomersWord();
@@ -54,6 +60,7 @@ function Filled(props: { home: HomeAnswer; beside: ReactNode }) {
       }
       lead={
         <>
+          {home.lossesKnown && props.losses}
           {home.direction !== null && !isRefused(home.direction.difference) && (
             <span>
               {words.home.direction[home.direction.verdict](

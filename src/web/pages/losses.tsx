@@ -1,0 +1,1 @@
+export { LossesPage as Losses } from "../../modules/customers/ui/index.ts";
