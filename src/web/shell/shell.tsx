@@ -1,5 +1,5 @@
 import { ActionIcon, Burger, Group, Select, Text, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
-import { Link, Navigate, Outlet, useLocation, useNavigate, useRouter } from "@tanstack/react-router";
+import { Link, Navigate, Outlet, useLocation, useNavigate, useParams, useRouter } from "@tanstack/react-router";
 import { memo, type ReactNode, useState } from "react";
 import { words } from "../catalogue/index.ts";
 import { type Session, useSession, useSignOut } from "../connection/session.ts";
@@ -8,8 +8,14 @@ import { keys } from "../keys/keys.ts";
 import { Commands } from "./commands.tsx";
 import { destinations } from "./navigation.ts";
 
-/** Everything around a page of a workspace. Sends people who are not signed in to where they can. */
+/** Everything around a page of a workspace. In another workspace nothing of this one stays on screen, so all begins anew. */
 export function Shell() {
+  const { workspace } = useParams({ strict: false }) as { workspace?: string };
+  return <Workspace key={workspace} />;
+}
+
+/** Sends people who are not signed in to where they can. */
+function Workspace() {
   const session = useSession();
   const [open, setOpen] = useState(false);
   if (session === undefined) return null;
