@@ -46,7 +46,7 @@ export function composeModules(
     createJourneys({ usesOf: actionsUsing }),
     insight,
     accountability,
-    createWebhooks({ outgoing: parts.outgoing, secret: parts.secret }),
+    createWebhooks(parts),
   ];
   return { access, modules };
 }

@@ -36,7 +36,7 @@ export interface TestProduct {
 
 /** @param place a server's database; the embedded engine when left out. And what else differs from the defaults */
 export async function openTestProduct(
-  place: { databaseUrl?: string; webhooksAnywhere?: "true" } = {},
+  place: { databaseUrl?: string; webhooksAnywhere?: "true"; smtpUrl?: string; mailFrom?: string } = {},
   logger: Logger = pino({ level: "silent" }),
 ): Promise<TestProduct> {
   const directory = mkdtempSync(join(tmpdir(), "bellwether-product-test-"));

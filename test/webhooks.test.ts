@@ -20,6 +20,7 @@ import {
   type Webhook,
   webhookKinds,
 } from "../src/modules/webhooks/contract.ts";
+import { openPostOffice } from "./identity/post-office.ts";
 import { openTestProduct, type TestProduct } from "./product.ts";
 
 /** Messages to a real server on this machine, which checks signatures with the specification's own library. */
@@ -224,6 +225,30 @@ describe("a message that does not arrive", () => {
     expect((await product.act(product.administrator, updateWebhook, changed)).failingSince).toBeNull();
     await skipPauses();
     expect(received).toHaveLength(1);
+  });
+});
+
+describe("where a mail server is set", () => {
+  it("administrators get a letter when a webhook is switched off", async () => {
+    const office = await openPostOffice();
+    const mailFrom = "Bellwether <bellwether@example.org>";
+    const smtpUrl = `smtp://127.0.0.1:${office.port}`;
+    const mailing = await openTestProduct({ webhooksAnywhere: "true", smtpUrl, mailFrom });
+    try {
+      const { act, administrator, application } = mailing;
+      const url = `${address}/mailed`;
+      const { webhook } = await act(administrator, createWebhook, { url, kinds: ["action.opened"] });
+      answers = [{ status: 410 }];
+      await act(administrator, testWebhook, { webhookId: webhook.id });
+      await application.jobs.idle();
+      const letter = await office.letterTo("ada@example.org");
+      expect(letter.subject).toBe("A webhook of Test was switched off");
+      expect(letter.text).toContain(url);
+      expect(letter.text).toContain("/test/settings");
+    } finally {
+      await mailing.close();
+      await office.close();
+    }
   });
 });
 

@@ -3,7 +3,7 @@ import type { Database } from "../../kernel/context.ts";
 import { AppError } from "../../kernel/error.ts";
 import type { Group } from "./contract.ts";
 import { readGroups } from "./store/groups.ts";
-import { namesOfMembers, readPerson } from "./store/people.ts";
+import { namesOfMembers, readPeople, readPerson } from "./store/people.ts";
 import { allWorkspaces, findWorkspace } from "./store/workspaces.ts";
 
 /** Names by id, for display; ids that are not of this workspace are left out. Inactive people keep their names. */
@@ -13,6 +13,12 @@ export function namesOfPeople(
   personIds: readonly string[],
 ): Promise<Map<string, string>> {
   return namesOfMembers(db, workspaceId, [...new Set(personIds)]);
+}
+
+/** Where to write to those who run the workspace. */
+export async function addressesOfAdministrators(db: Database, workspaceId: string): Promise<string[]> {
+  const people = await readPeople(db, workspaceId);
+  return people.filter(({ active, role }) => active && role === "administrator").map(({ email }) => email);
 }
 
 /** As namesOfPeople, for departments, teams and partners. */

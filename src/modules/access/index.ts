@@ -33,6 +33,7 @@ import { withSignInTrail } from "./sign-in-trail.ts";
 export type { Actors, PartnerJourneys } from "./actors.ts";
 export { headHash, sealAuditEntries, startSealer } from "./audit/seal.ts";
 export {
+  addressesOfAdministrators,
   isSeeding,
   namesOfGroups,
   namesOfPeople,

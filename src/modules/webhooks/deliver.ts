@@ -87,6 +87,7 @@ async function note(context: Context, webhook: WebhookRow, row: DeliveryRow, ans
   const because = disabledBy(status, failingSince, now);
   const off = because === null ? {} : { enabled: false, disabled_because: because, version: webhook.version + 1 };
   await saveWebhook(db, webhook, { failing_since: failingSince, ...off });
+  if (because !== null) await context.startJob("send-webhook-notice", { webhookId: webhook.id });
   const after = because === null ? nextTry(outcome.tries, now) : null;
   const state = after === null ? "failed" : "waiting";
   const saved = await saveDelivery(db, row, { ...outcome, state, next_attempt_at: after });

@@ -1,3 +1,4 @@
+import type { Mailer } from "../../kernel/mail.ts";
 import type { Module } from "../../kernel/module.ts";
 import type { Outgoing } from "../../kernel/outgoing.ts";
 import { deliverWebhook } from "./deliver.ts";
@@ -11,12 +12,18 @@ import { rotateWebhookSecretWith } from "./operations/rotate-webhook-secret.ts";
 import { testWebhookOperation } from "./operations/test-webhook.ts";
 import { updateWebhookWith } from "./operations/update-webhook.ts";
 import { secretsOf } from "./secret.ts";
+import { sendNotice } from "./send-notice.ts";
 import { subscribers } from "./subscribers.ts";
 
 export { webhooksHolding } from "./erasing.ts";
 
 /** Tells programs elsewhere what happened. See README.md. */
-export function createWebhooks(parts: { outgoing: Outgoing; secret: string }): Module {
+export function createWebhooks(parts: {
+  outgoing: Outgoing;
+  secret: string;
+  mailer?: Mailer;
+  baseUrl: string;
+}): Module {
   const { outgoing } = parts;
   const secrets = secretsOf(parts.secret);
   return {
@@ -32,7 +39,11 @@ export function createWebhooks(parts: { outgoing: Outgoing; secret: string }): M
       listWebhookDeliveriesOperation,
       replayWebhookDeliveryOperation,
     ],
-    jobs: [deliverWebhook({ outgoing, secrets }), tidyWebhooks],
+    jobs: [
+      deliverWebhook({ outgoing, secrets }),
+      sendNotice({ mailer: parts.mailer, address: parts.baseUrl }),
+      tidyWebhooks,
+    ],
     subscribers,
   };
 }

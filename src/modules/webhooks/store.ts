@@ -62,6 +62,15 @@ export async function listeners(db: Database, workspaceId: string, kind: Message
   return rows.map(({ id }) => id);
 }
 
+export async function findWebhook(db: Database, workspaceId: string, id: string): Promise<WebhookRow | undefined> {
+  return tables(db)
+    .selectFrom("webhook")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
 /** A webhook, held until the transaction ends. Hold it before one of its deliveries. @throws AppError NOT_FOUND */
 export async function holdWebhook(db: Database, workspaceId: string, id: string): Promise<WebhookRow> {
   const row = await tables(db)
