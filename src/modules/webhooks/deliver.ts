@@ -88,7 +88,7 @@ async function note(context: Context, webhook: WebhookRow, row: DeliveryRow, ans
   const off = because === null ? {} : { enabled: false, disabled_because: because, version: webhook.version + 1 };
   await saveWebhook(db, webhook, { failing_since: failingSince, ...off });
   if (because !== null) await context.startJob("send-webhook-notice", { webhookId: webhook.id });
-  const after = because === null ? nextTry(outcome.tries, now) : null;
+  const after = because === null ? nextTry(outcome.tries, now, row.id) : null;
   const state = after === null ? "failed" : "waiting";
   const saved = await saveDelivery(db, row, { ...outcome, state, next_attempt_at: after });
   if (after !== null) await startAttempt(context, saved, after);

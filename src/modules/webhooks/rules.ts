@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 const second = 1_000;
 const hour = 3_600 * second;
 
@@ -9,10 +11,20 @@ export const patienceMs = 72 * hour;
 export const overlapMs = 24 * hour;
 export const keepDeliveriesMs = 30 * 24 * hour;
 
-/** When to try again after the n-th failure of a round: 5 s, 20 s, 80 s ... at most 6 hours later; null after the last. */
-export function nextTry(failures: number, now: Date): Date | null {
+/**
+ * When to try again after the n-th failure of a round: about 5 s, 20 s, 80 s ... at most 6 hours later; null after the last.
+ * Up to a quarter is added, another for each delivery and try: what failed together must not come back together. It follows
+ * from the id, so that nothing here is left to chance.
+ */
+export function nextTry(failures: number, now: Date, deliveryId: string): Date | null {
   if (failures >= mostTries) return null;
-  return new Date(now.getTime() + Math.min(5 * second * 4 ** (failures - 1), 6 * hour));
+  const pause = Math.min(5 * second * 4 ** (failures - 1), 6 * hour);
+  return new Date(now.getTime() + Math.round(pause * (1 + shareOf(`${deliveryId} ${failures}`) / 4)));
+}
+
+/** A number from 0 to 1, spread evenly over texts. */
+function shareOf(text: string): number {
+  return createHash("sha256").update(text).digest().readUInt32BE(0) / 2 ** 32;
 }
 
 /** Anything from 200 to 299 says that the message was taken. */
