@@ -240,6 +240,13 @@ const containerSchema = z.discriminatedUnion("form", [
     /** How one record becomes several rows: a conversation its messages. */
     unfold: z.enum(["intercom-conversation"]).optional(),
   }),
+  z.object({
+    form: z.literal("workbook"),
+    /** The sheet that is read; with another one, the columns are looked at afresh. */
+    sheet: z.string().max(200),
+    /** The sheets there are. */
+    sheets: z.array(z.string().max(200)).max(200).default([]),
+  }),
 ]);
 
 export const mappingSchema = z.object({

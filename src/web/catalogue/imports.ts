@@ -5,7 +5,7 @@ export const importWords = {
   lead: "A file becomes signals in four steps: look at it, say how to read it, try it, import it. Nothing is stored before you have seen what every row becomes, and an import can be taken back.",
   choose: {
     label: "Choose a file",
-    hint: "or drop it here. A table (CSV, TSV) or JSON: survey answers, reviews, complaints, tickets.",
+    hint: "or drop it here. A table (CSV, TSV, Excel) or JSON: survey answers, reviews, complaints, tickets.",
     sending: (name: string) => `Sending ${name}`,
     sent: (percent: number) => `${Math.round(percent)}%`,
     looking: (name: string) => `Looking at ${name}: encoding, columns, dates, which rows belong together`,
@@ -133,6 +133,8 @@ export const importWords = {
     resolutionHint: "Trends are never drawn finer.",
     resolutions: { day: "by the day", week: "by the week", month: "by the month" },
     encoding: "Encoding",
+    sheet: "Sheet",
+    sheetHint: "Another sheet is looked at afresh when you save.",
     encodingHint: "Change it when accented letters look wrong.",
     columns: "The columns",
     columnsNote: "press / to find one, j and k to go from one to the next, Tab to change it",

@@ -10,17 +10,20 @@ import { refuseTooMany } from "./forms/limits.ts";
 import { headersOf, isHeader } from "./header.ts";
 import { detectJson, looksLikeJson } from "./json/detect.ts";
 import { type FileRecord, firstRecords, readRecords } from "./records.ts";
-import { binaryContent, looksBinary, otherTextContent } from "./signature.ts";
+import { binaryContent, looksBinary, looksLikeWorkbook, otherTextContent } from "./signature.ts";
+import { detectWorkbook } from "./workbook/detect.ts";
 
 /**
  * Finds out how a file is written. Reads its beginning, and then the whole once for its encoding, in constant memory;
  * refuses a hopeless file after the beginning.
  *
  * @param open gives the file's bytes from the start; it is called up to three times.
+ * @param asked.sheet of a workbook, instead of the one that seems to be meant
  * @throws AppError FILE_EMPTY, FILE_NOT_TEXT, FILE_ENCODING, FILE_MALFORMED, TOO_MANY_COLUMNS, NO_DATA_ROWS
  */
-export async function detect(open: () => Readable): Promise<Detected> {
+export async function detect(open: () => Readable, asked: { sheet?: string } = {}): Promise<Detected> {
   const head = await beginning(open());
+  if (looksLikeWorkbook(head.bytes)) return detectWorkbook(open, asked.sheet);
   const start = refuseOtherContent(head.bytes);
   if (looksLikeJson(start)) return detectJson(open, head.bytes);
   // Delimiters and quotes are the same bytes in every encoding but UTF-16, so the columns can be counted already.

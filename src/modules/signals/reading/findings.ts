@@ -63,7 +63,7 @@ function describeFile(examined: Examined): string[] {
   if (!detected.hasHeader) sentences.push("The first row looks like data, so the columns are named by position.");
   if (table.broken > 0) {
     sentences.push(
-      `${count(table.broken, "row")} ${detected.container === undefined ? "with too few or too many cells, or far too much text," : "that cannot be read, or hold far too much text,"} will be rejected.`,
+      `${count(table.broken, "row")} ${detected.container?.form !== "json" ? "with too few or too many cells, or far too much text," : "that cannot be read, or hold far too much text,"} will be rejected.`,
     );
   }
   if (table.empty > 0) sentences.push(`${count(table.empty, "row")} without any content will be rejected.`);
@@ -81,6 +81,14 @@ function describeForm({ detected: { container, encoding, delimiter }, table }: E
   if (container === undefined) {
     const divided = delimiterNames[delimiter] ?? quoted(delimiter);
     return `The file is ${encoding.toUpperCase()} text with ${columns} divided by ${divided}`;
+  }
+  if (container.form === "workbook") {
+    const others = container.sheets.filter((sheet) => sheet !== container.sheet);
+    const also =
+      others.length === 0
+        ? ""
+        : ` (it has ${count(others.length, "other sheet")}: ${list(others.slice(0, 5).map(quoted))})`;
+    return `The file is a workbook; its sheet ${quoted(container.sheet)} has ${columns}${also}`;
   }
   const under = container.path.length === 0 ? "" : ` under ${quoted(container.path.join("."))}`;
   const unfolded = container.unfold === undefined ? "" : " Each conversation is a row for every message.";

@@ -36,10 +36,10 @@ export interface Proposal {
  */
 export async function propose(
   open: () => Readable,
-  options: { fileName: string; today: string; rowLimit?: number },
+  options: { fileName: string; today: string; rowLimit?: number; sheet?: string },
 ): Promise<Proposal> {
   const rowLimit = options.rowLimit ?? 200_000;
-  const detected = await detect(open);
+  const detected = await detect(open, options);
   const { layout, labels, headers } = detected;
   const table = await gatherStatistics(open, { ...detected, headers: labels }, rowLimit);
   if (table.rows === 0) throw new AppError("NO_DATA_ROWS");

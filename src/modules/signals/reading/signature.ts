@@ -46,12 +46,19 @@ const signatures = [
   { magic: "{\\rtf", detail: "a rich-text document" },
 ];
 
+/** Whether the file is an archive that holds a workbook: Excel's, and what other programs write for it. */
+export function looksLikeWorkbook(head: Buffer): boolean {
+  if (!head.subarray(0, 4).equals(Buffer.from("PK\x03\x04", "latin1"))) return false;
+  const names = head.toString("latin1");
+  const isOther = /word\/|ppt\/|opendocument|xl\/workbook\.bin/.test(names);
+  return !isOther && (names.includes("xl/") || names.includes("[Content_Types].xml"));
+}
+
 function zipContent(head: Buffer): string {
   const names = head.toString("latin1");
-  if (names.includes("xl/")) return "an Excel workbook; save it as CSV";
+  if (names.includes("xl/workbook.bin")) return "a binary Excel workbook; save it as .xlsx or CSV";
   if (names.includes("word/")) return "a Word document";
   if (names.includes("ppt/")) return "a PowerPoint presentation";
   if (names.includes("opendocument.spreadsheet")) return "an OpenDocument spreadsheet; save it as CSV";
-  if (names.includes("[Content_Types].xml")) return "an Excel workbook or another Office file; save it as CSV";
   return "a ZIP archive; unpack it first";
 }

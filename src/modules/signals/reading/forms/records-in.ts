@@ -2,23 +2,27 @@ import type { Readable } from "node:stream";
 import { decode } from "../decode.ts";
 import { readJsonRows } from "../json/records.ts";
 import { type FileRecord, readRecords } from "../records.ts";
+import { openWorkbook } from "../workbook/workbook.ts";
 import type { FileFormat } from "./format.ts";
 
 /**
  * The records of a file of any form, one after the other: those that name its columns first, as in a table.
  *
- * @throws AppError as {@link readRecords}, and {@link decode}
+ * @throws AppError as {@link readRecords}, {@link decode} and {@link openWorkbook}
  */
 export function recordsIn(
   stream: Readable,
   { encoding, delimiter, container, columns = [] }: FileFormat,
 ): AsyncGenerator<FileRecord> {
-  const bytes = () => decode(stream, encoding);
-  if (container === undefined) return readRecords(bytes(), delimiter);
-  return jsonRecords(
-    readJsonRows(bytes(), container),
-    columns.map(({ header }) => header),
-  );
+  const names = columns.map(({ header }) => header);
+  switch (container?.form) {
+    case "json":
+      return jsonRecords(readJsonRows(decode(stream, encoding), container), names);
+    case "workbook":
+      return sheetRecords(stream, container.sheet, names.length);
+    default:
+      return readRecords(decode(stream, encoding), delimiter);
+  }
 }
 
 async function* jsonRecords(
@@ -30,5 +34,14 @@ async function* jsonRecords(
     const { line } = row;
     if ("fields" in row) yield { cells: columns.map((name) => row.fields.get(name) ?? ""), line };
     else yield { cells: [row.text], line, problem: row.problem };
+  }
+}
+
+/** A sheet has no cells after the last filled one of a row. */
+async function* sheetRecords(stream: Readable, sheet: string, width: number): AsyncGenerator<FileRecord> {
+  const workbook = await openWorkbook(stream);
+  for await (const record of workbook.rows(sheet)) {
+    while (record.cells.length < width) record.cells.push("");
+    yield record;
   }
 }

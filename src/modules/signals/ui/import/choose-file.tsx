@@ -76,7 +76,7 @@ export function ChooseFile() {
         <Group gap="sm">
           <FileButton
             onChange={(file) => void take(file)}
-            accept=".csv,.tsv,.txt,.tab,.json,.ndjson,.jsonl,text/csv,text/plain,application/json"
+            accept=".csv,.tsv,.txt,.tab,.json,.ndjson,.jsonl,.xlsx,text/csv,text/plain,application/json"
           >
             {(given) => (
               <Button {...given} ref={button}>

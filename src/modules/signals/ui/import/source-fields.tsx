@@ -21,6 +21,7 @@ const encodings = [
 /** What the file as a whole is: its source, what a row of it is, how finely it is dated, its encoding. */
 export function SourceFields(props: { mapping: Mapping; change: (mapping: Mapping) => void }) {
   const { mapping, change } = props;
+  const { container } = mapping;
   const labels = words.signals.imports.reading;
   const known = useAnswer(listSources, {}).data?.sources.map(({ name }) => name) ?? [];
   return (
@@ -51,13 +52,24 @@ export function SourceFields(props: { mapping: Mapping; change: (mapping: Mappin
         }
         data={resolutions.map((value) => ({ value, label: labels.resolutions[value] }))}
       />
-      <NativeSelect
-        label={labels.encoding}
-        description={labels.encodingHint}
-        value={mapping.encoding}
-        onChange={({ currentTarget: { value } }) => change({ ...mapping, encoding: value })}
-        data={[...new Set([mapping.encoding, ...encodings])]}
-      />
+      {container?.form === "workbook" && container.sheets.length > 1 && (
+        <NativeSelect
+          label={labels.sheet}
+          description={labels.sheetHint}
+          value={container.sheet}
+          onChange={({ currentTarget: { value } }) => change({ ...mapping, container: { ...container, sheet: value } })}
+          data={container.sheets}
+        />
+      )}
+      {container?.form !== "workbook" && (
+        <NativeSelect
+          label={labels.encoding}
+          description={labels.encodingHint}
+          value={mapping.encoding}
+          onChange={({ currentTarget: { value } }) => change({ ...mapping, encoding: value })}
+          data={[...new Set([mapping.encoding, ...encodings])]}
+        />
+      )}
     </Stack>
   );
 }
