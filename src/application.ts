@@ -64,7 +64,7 @@ async function assemble(storage: Storage, config: Config, version: string, logge
 
   const contextFor = (db: Database, actor: Actor): Pick<Context, "emit" | "startJob" | "files"> => ({
     files,
-    emit: (event) => jobs.emit(db, event),
+    emit: (event, after) => jobs.emit(db, event, after),
     startJob: (name, payload, after) =>
       jobs.startJob(db, { name, payload, after, workspaceId: actor.workspaceId, createdBy: actor.personId }),
   });

@@ -7,7 +7,7 @@ import { systemActor } from "./system-actor.ts";
 
 export interface Events {
   /** Puts an event into the outbox, in the transaction of `db`: nobody is told unless it commits. */
-  emit(db: Database, event: DomainEvent): Promise<void>;
+  emit(db: Database, event: DomainEvent, after?: Date): Promise<void>;
   /** Lets the handler at work finish, and starts no other. */
   close(): Promise<void>;
 }
@@ -86,9 +86,9 @@ export async function openEvents(
   }
 
   return {
-    async emit(db, event) {
+    async emit(db, event, after) {
       const told = (byEvent.get(event.name) ?? []).map(({ name }) => name);
-      await store.putEvent(db, told, event, surroundings.now());
+      await store.putEvent(db, told, event, after ?? surroundings.now());
       alarm.ring();
     },
     async close() {

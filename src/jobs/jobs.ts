@@ -24,8 +24,8 @@ export interface Jobs {
   cancelJob(db: Database, id: string): Promise<boolean>;
   /** Queues a failed or cancelled job again; it goes on from its checkpoint. @returns false when it is neither. */
   resumeJob(db: Database, id: string): Promise<boolean>;
-  /** Tells subscribers, once the transaction of `db` has committed. */
-  emit(db: Database, event: DomainEvent): Promise<void>;
+  /** Tells subscribers, once the transaction of `db` has committed, and not before `after`. */
+  emit(db: Database, event: DomainEvent, after?: Date): Promise<void>;
   /** Resolves when no job and no event is left to deal with. */
   idle(): Promise<void>;
   /** Stops taking jobs and events, and waits for running batches; unfinished jobs go on when the program starts again. */

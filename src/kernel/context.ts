@@ -14,8 +14,8 @@ export interface Context {
   db: Database;
   /** A new, time-ordered identifier (UUID version 7). */
   newId(): string;
-  /** Tells other modules, through an outbox row in the same transaction. */
-  emit(event: DomainEvent): Promise<void>;
+  /** Tells other modules, through an outbox row in the same transaction; not before `after` when it is given. */
+  emit(event: DomainEvent, after?: Date): Promise<void>;
   /** Starts declared long work; it begins only if this operation's transaction commits. An errand can begin `after` a moment. */
   startJob(name: string, payload: JsonObject, after?: Date): Promise<{ jobId: string }>;
   files: FileStore;

@@ -1,4 +1,5 @@
 import type { Module } from "../../kernel/module.ts";
+import { followLedger } from "./follow.ts";
 import { sumsAreRight } from "./invariants.ts";
 import { comparePeriodsOperation } from "./operations/compare-periods.ts";
 import { estimateMetricOperation } from "./operations/estimate-metric.ts";
@@ -8,7 +9,7 @@ import { readHomeOperation } from "./operations/read-home.ts";
 import { readTrendOperation } from "./operations/read-trend.ts";
 import { rebuildRollupsJob, rebuildRollupsOperation } from "./operations/rebuild-rollups.ts";
 import { splitMetricOperation } from "./operations/split-metric.ts";
-import { catchUp, markDays, markDaysOfSignals } from "./store/rollups.ts";
+import { markDays, markDaysOfSignals } from "./store/rollups.ts";
 
 export { repeatsHolding } from "./erasing.ts";
 
@@ -58,10 +59,7 @@ export const insight: Module = {
       event: "rollups-due",
       name: "insight/recompute-days",
       takes: eventsAtATime,
-      async handle({ db, actor, emit }) {
-        const workspaceId = actor.workspaceId!;
-        if (await catchUp(db, workspaceId)) await emit({ name: "rollups-due", workspaceId, payload: {} });
-      },
+      handle: followLedger,
     },
   ],
 };

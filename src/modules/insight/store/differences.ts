@@ -4,6 +4,7 @@ import { noJourney } from "./basis.ts";
 import {
   labelsAndAnswers,
   monthLines,
+  placed,
   type RollupTable,
   repeatAnswerLines,
   rollupTables,
@@ -46,7 +47,7 @@ export async function differencesFromLedger(db: Database, workspaceId: string): 
       select signal.workspace_id, signal.customer_id, signal.signal_id, signal.occurred_on,
         coalesce(place.journey_id, ${noJourney}::uuid) as journey_id, signal.source_id,
         count(*) over (partition by signal.customer_id) as times
-      from signal_fact signal left join place_fact place on place.signal_id = signal.signal_id
+      from ${placed}
       where signal.workspace_id = ${workspaceId}::uuid and signal.customer_id is not null) given where times > 1`,
     sql`select * from repeat_signal where workspace_id = ${workspaceId}::uuid`,
   );

@@ -21,12 +21,21 @@ const sums = {
 export type RollupTable = keyof typeof sums;
 export const rollupTables = Object.keys(sums) as RollupTable[];
 
-const placed = sql`signal_fact signal left join place_fact place on place.signal_id = signal.signal_id`;
+/**
+ * Signals with their places; and below, with their scores and labels: each looked up signal by signal. As plain joins the planner, which
+ * knows little of lines that have just been written, went through all places for each signal: 290 ms for 1,500 signals of 12,000
+ * where it takes 20 this way.
+ */
+export const placed = sql`signal_fact signal left join lateral
+  (select * from place_fact place where place.signal_id = signal.signal_id offset 0) place on true`;
 const cell = sql`signal.workspace_id, 'day' as span, signal.occurred_on as day,
   coalesce(place.journey_id, ${noJourney}::uuid) as journey_id`;
 const sameScore = sql`rated_score.workspace_id = signal.workspace_id and rated_score.name = score.name
   and rated_score.scale_key = score.scale_key and rated_score.scale_minimum = score.scale_minimum
   and rated_score.scale_maximum = score.scale_maximum and rated_score.scale_good_end = score.scale_good_end`;
+
+const itsScores = sql`cross join lateral
+  (select * from score_fact score where score.signal_id = signal.signal_id and ${firstAnswer} offset 0) score`;
 
 /** @param where which signals, over the alias `signal` */
 export function signalLines(where: Query): Query {
@@ -36,8 +45,7 @@ export function signalLines(where: Query): Query {
 
 export function scoreLines(where: Query): Query {
   return sql`select ${cell}, signal.source_id, rated_score.id, score.value, count(*)
-    from ${placed} join score_fact score on score.signal_id = signal.signal_id and ${firstAnswer}
-    join rated_score on ${sameScore} ${where} group by 1, 2, 3, 4, 5, 6, 7`;
+    from ${placed} ${itsScores} join rated_score on ${sameScore} ${where} group by 1, 2, 3, 4, 5, 6, 7`;
 }
 
 /** The common table expressions that {@link themeLines} and {@link themeScoreLines} read. */
@@ -46,12 +54,12 @@ export function labelsAndAnswers(where: Query): Query {
     label as materialized (
       select ${cell}, signal.signal_id, signal.has_text, label.origin, label.theme_id,
         bool_or(label.polarity = 'positive') as positive, bool_or(label.polarity = 'negative') as negative
-      from ${placed} join label_fact label on label.signal_id = signal.signal_id and label.theme_id is not null
+      from ${placed} cross join lateral
+        (select * from label_fact label where label.signal_id = signal.signal_id and label.theme_id is not null offset 0) label
       ${where} group by 1, 2, 3, 4, 5, 6, 7, 8),
     answer as materialized (
       select signal.signal_id, rated_score.id as score_id, ${satisfied} as satisfied
-      from signal_fact signal join score_fact score on score.signal_id = signal.signal_id and ${firstAnswer}
-      join rated_score on ${sameScore} ${where} and ${satisfied} is not null)`;
+      from signal_fact signal ${itsScores} join rated_score on ${sameScore} ${where} and ${satisfied} is not null)`;
 }
 
 const satisfied = contribution("share-satisfied", sql`score.value`);
@@ -76,5 +84,4 @@ export function monthLines(table: RollupTable, workspaceId: string, within: Quer
 /** What follows from the lines of repeat_signal, as `signal`. */
 export const repeatAnswerLines = sql`select signal.workspace_id, signal.customer_id, signal.day, signal.journey_id, signal.source_id,
     rated_score.id, score.value
-  from repeat_signal signal join score_fact score on score.signal_id = signal.signal_id and ${firstAnswer}
-  join rated_score on ${sameScore}`;
+  from repeat_signal signal ${itsScores} join rated_score on ${sameScore}`;

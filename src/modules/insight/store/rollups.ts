@@ -4,6 +4,7 @@ import { noJourney } from "./basis.ts";
 import {
   labelsAndAnswers,
   monthLines,
+  placed,
   repeatAnswerLines,
   rollupTables,
   scoreLines,
@@ -57,6 +58,7 @@ export async function holdRollups(db: Database, workspaceId: string): Promise<vo
 
 /** So many signals are read in one go, or those of a day when it has more: other work must not wait long. */
 const signalsAtATime = 1_500;
+export const daysAtATime = 60;
 
 /**
  * Makes the sums of the first days that are behind equal to the ledger, whatever they held before.
@@ -64,6 +66,16 @@ const signalsAtATime = 1_500;
  * @returns whether days are left
  */
 export async function catchUp(db: Database, workspaceId: string): Promise<boolean> {
+  const last = await recomputeNext(db, workspaceId, null);
+  return last !== null && (await countDueDays(db, workspaceId)) > 0;
+}
+
+/**
+ * As {@link catchUp}, with the first days that are behind after a day.
+ *
+ * @returns the last day that was recomputed; null when none was left
+ */
+export async function recomputeNext(db: Database, workspaceId: string, after: string | null): Promise<string | null> {
   await holdRollups(db, workspaceId);
   const { rows } = await sql<{ day: string; before: number }>`
     select day, coalesce(sum(signals) over (order by day rows between unbounded preceding and 1 preceding), 0)::int8 as before
@@ -71,15 +83,15 @@ export async function catchUp(db: Database, workspaceId: string): Promise<boolea
       select due.day, (select count(*) from signal_fact signal
         where signal.workspace_id = due.workspace_id and signal.occurred_on = due.day) as signals
       from (select workspace_id, day from rollup_due where workspace_id = ${workspaceId}::uuid
-        order by day limit 60) due) counted
+        and (${after}::date is null or day > ${after}::date) order by day limit ${daysAtATime}) due) counted
     order by day`.execute(db);
   const days = rows.filter(({ before }) => before < signalsAtATime).map(({ day }) => day);
-  if (days.length === 0) return false;
+  if (days.length === 0) return null;
   await sql`delete from rollup_due where workspace_id = ${workspaceId}::uuid and day = any(${days}::date[])`.execute(
     db,
   );
   await recomputeDays(db, workspaceId, days);
-  return (await countDueDays(db, workspaceId)) > 0;
+  return days.at(-1)!;
 }
 
 async function recomputeDays(db: Database, workspaceId: string, days: readonly string[]): Promise<void> {
@@ -152,7 +164,7 @@ async function refillRepeats(db: Database, workspaceId: string, days: readonly s
       select signal.workspace_id, signal.customer_id, signal.signal_id, signal.occurred_on,
         coalesce(place.journey_id, ${noJourney}::uuid) as journey_id, signal.source_id,
         count(*) over (partition by signal.customer_id) as times
-      from signal_fact signal left join place_fact place on place.signal_id = signal.signal_id
+      from ${placed}
       where signal.workspace_id = ${workspaceId}::uuid and signal.customer_id = any(${customers})
         and not exists (select from rollup_due due
           where due.workspace_id = signal.workspace_id and due.day = signal.occurred_on)) given

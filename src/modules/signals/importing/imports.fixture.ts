@@ -58,7 +58,7 @@ export async function openImports(given?: Storage) {
 
   const contextFor = (db: Database, actor: Actor): Pick<Context, "emit" | "startJob" | "files"> => ({
     files,
-    emit: (event) => jobs.emit(db, event),
+    emit: (event, after) => jobs.emit(db, event, after),
     startJob: (name, payload) =>
       jobs.startJob(db, { name, payload, workspaceId: actor.workspaceId, createdBy: actor.personId }),
   });
