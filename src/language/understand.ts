@@ -1,5 +1,6 @@
 import type { EncodedText, Encoding, Stretch, Tier } from "../encoder/encoder.ts";
 import { type Marks, marker } from "../learning/marks.ts";
+import { likenessTo, type Passages } from "../learning/nearest.ts";
 import { detectLanguage, LANGUAGE_VERSION } from "./detect-language.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { isEmptyAnswer } from "./sentiment/empty-answer.ts";
@@ -28,6 +29,11 @@ export interface Understood {
   themes: ThemeMention[];
 }
 
+export interface UnderstandOptions extends SentimentOptions {
+  /** By theme, what people gave as belonging and as not belonging. */
+  passages?: ReadonlyMap<string, Passages>;
+}
+
 /** The seam: whatever turns words into labels stands behind this. Pure and deterministic: same text, same version, same answer. */
 export interface Understanding {
   /** Changes whenever lexicon, rules, models or themes change: labels of another version are due to be recomputed. */
@@ -39,7 +45,7 @@ export interface Understanding {
    *
    * @param encoded the text encoded with the stretches that `stretchesOf` named
    */
-  understand(text: string, encoded: EncodedText, options?: SentimentOptions): Understood;
+  understand(text: string, encoded: EncodedText, options?: UnderstandOptions): Understood;
 }
 
 /** What a taxonomy must tell about a theme. */
@@ -58,6 +64,11 @@ export interface Learnt {
 
 /** From here on a tone is said of a statement; below, the statement counts as neutral. */
 const SURE = 0.5;
+/**
+ * From this likeness on a statement says what a passage says. Measured on NHS comments with eight passages a theme: .56 and .53 of
+ * what it then finds is right, and little is found; lower, most would be wrong.
+ */
+const ALIKE: Record<Tier, number> = { encoder: 0.65, table: 0.8 };
 /** Both praise and criticism, and neither this likely for the whole: mixed. */
 const CLEAR = 0.8;
 
@@ -101,7 +112,11 @@ export function createUnderstanding(themes: readonly UnderstandableTheme[], lear
         mark === undefined
           ? []
           : markStatements(text, statements, encoded, mark, new Set(byWords.map(({ key }) => key)));
-      const found = [...byWords, ...byModel].sort((one, other) => one.start - other.start || one.end - other.end);
+      const heard =
+        options?.passages === undefined
+          ? [...byWords, ...byModel]
+          : weighed(text, statements, encoded, [...byWords, ...byModel], options.passages, ALIKE[learnt.tier]);
+      const found = heard.sort((one, other) => one.start - other.start || one.end - other.end);
       if (language !== null && language !== "en" && learnt.tone === undefined) {
         // Words of another language that look like English ones would be taken for sentiment.
         for (const statement of statements) statement.polarity = "neutral";
@@ -169,6 +184,47 @@ function markStatements(
     const { start, end } = best.statement;
     return { key, start, end, term: text.slice(start, end) };
   });
+}
+
+/**
+ * What passages add and take away: a statement that says nearly the same as one that belongs has the theme, and none that is
+ * likest to one that does not belong, whatever its words.
+ */
+function weighed(
+  text: string,
+  statements: readonly Statement[],
+  encoded: EncodedText,
+  found: readonly Omit<ThemeMention, "polarity">[],
+  passages: ReadonlyMap<string, Passages>,
+  alike: number,
+): Omit<ThemeMention, "polarity">[] {
+  const vectors = statements.map((_, index) => encoded.stretches[index]?.meaning ?? encoded.whole.meaning);
+  const likenesses = new Map(
+    [...passages].map(([key, given]) => [key, vectors.map((vector) => likenessTo(given, vector))]),
+  );
+  const isRefused = (key: string, index: number) => {
+    const like = likenesses.get(key)?.[index];
+    return like !== undefined && like.not >= alike && like.not > like.belong;
+  };
+  const kept = found.filter(
+    ({ key, start }) =>
+      !isRefused(
+        key,
+        Math.max(
+          0,
+          statements.findLastIndex((statement) => statement.start <= start),
+        ),
+      ),
+  );
+  const known = new Set(kept.map(({ key }) => key));
+  const added = [...likenesses].flatMap(([key, likes]) => {
+    const best = likes.reduce((one, like, index) => (like.belong > (likes[one]?.belong ?? 0) ? index : one), 0);
+    const like = likes[best];
+    if (known.has(key) || like === undefined || like.belong < alike || like.not >= like.belong) return [];
+    const { start, end } = statements[best]!;
+    return [{ key, start, end, term: text.slice(start, end) }];
+  });
+  return [...kept, ...added];
 }
 
 /** Both lists are in order of their starts, so one pass finds the statement in which each mention begins. */

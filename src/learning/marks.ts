@@ -6,6 +6,8 @@ import { fitLogistic, type LinearHead, probabilities, softmax } from "./logistic
 export interface MarkedExample extends Example {
   /** All labels it has; a label it was asked about and does not have is absent. */
   labels: ReadonlySet<string>;
+  /** The labels about which it says something, whether it has them or not; all of them when left out. */
+  about?: ReadonlySet<string>;
 }
 
 /** What says of each label whether a text has it: yes or no, label by label. */
@@ -31,11 +33,13 @@ export function learnMarks(examples: readonly MarkedExample[], labels: readonly 
   const vectors = examples.map(({ vector }) => vector);
   const heads = new Map<string, MarkHead>();
   for (const label of labels) {
-    const truths = examples.map((example) => (example.labels.has(label) ? 1 : 0));
+    const telling = examples.flatMap(({ about }, index) => (about === undefined || about.has(label) ? [index] : []));
+    const truths = telling.map((index) => (examples[index]!.labels.has(label) ? 1 : 0));
     const having = truths.filter((truth) => truth === 1).length;
     if (having === 0 || having === truths.length) continue;
-    const threshold = having < 2 * FOLDS ? 0.5 : bestThreshold(vectors, grams, truths);
-    heads.set(label, { ...fitHead(vectors, grams, truths), threshold });
+    const [seen, words] = [telling.map((index) => vectors[index]!), telling.map((index) => grams[index]!)];
+    const threshold = having < 2 * FOLDS ? 0.5 : bestThreshold(seen, words, truths);
+    heads.set(label, { ...fitHead(seen, words, truths), threshold });
   }
   return { rarity, heads };
 }

@@ -26,6 +26,10 @@ test("A theme is moved, split and merged on its page, each with what changes fir
   await page.goto(`${own.home}/themes`);
   await page.getByRole("button", { name: themes.waiting.button }).click();
   await expect(page.getByText(themes.waiting.done)).toBeVisible();
+  await page.getByText(reshapingWords.build.title(2)).click();
+  await expect(page.getByRole("row", { name: "Queues 0 2 +2" })).toBeVisible();
+  await expectAccessible(page);
+  await page.screenshot({ path: test.info().outputPath("versions.png") });
 
   await page.getByRole("link", { name: "Waiting", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Waiting" })).toBeVisible();
@@ -33,6 +37,12 @@ test("A theme is moved, split and merged on its page, each with what changes fir
   await expectAccessible(page);
 
   const dialog = page.getByRole("dialog");
+  await page.getByRole("button", { name: themes.editOf("Waiting") }).click();
+  await dialog.getByRole("textbox", { name: reshapingWords.examples.examples }).fill("They let me stand there for ages");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: words.shell.save }).click();
+  await expect(page.getByText("They let me stand there for ages")).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath("theme.png") });
   await page.getByRole("button", { name: reshapingWords.move.open }).click();
   await dialog.getByRole("combobox", { name: reshapingWords.move.to }).click();
   await page.getByRole("option", { name: "Elsewhere" }).click();

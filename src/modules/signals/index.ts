@@ -38,6 +38,7 @@ export { customerSignals } from "./erasing/customer-signals.ts";
 export { importsHolding, signalsHolding } from "./erasing/holding.ts";
 export type { Names, ThemeRegistry } from "./names.ts";
 export { signalCondition } from "./store/condition.ts";
+export { compareDrafts, draftLabels, dropDrafts, putDraftsInForce } from "./store/label-drafts.ts";
 export {
   moveLabels,
   moveLabelsBack,

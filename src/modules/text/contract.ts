@@ -33,12 +33,16 @@ export const listThemes = signature({
   http: { method: "GET", path: "/themes" },
 });
 
+const passageSchema = z.string().trim().min(1, "This cannot be empty.").max(2_000, "At most 2,000 characters.");
+
 const themeFields = {
   name: nameSchema,
   parentId: idSchema.nullable().default(null),
   meaning: proseSchema.default(""),
   phrases: z.array(nameSchema).max(500).default([]),
   exclusions: z.array(nameSchema).max(500).default([]),
+  examples: z.array(passageSchema).max(200).default([]),
+  counterexamples: z.array(passageSchema).max(200).default([]),
   complaintCategory: flagSchema.default(false),
   ownerId: idSchema.nullable().default(null),
 };
@@ -66,6 +70,8 @@ export const updateTheme = signature({
     meaning: proseSchema.optional(),
     phrases: z.array(nameSchema).max(500).optional(),
     exclusions: z.array(nameSchema).max(500).optional(),
+    examples: z.array(passageSchema).max(200).optional(),
+    counterexamples: z.array(passageSchema).max(200).optional(),
     complaintCategory: flagSchema.optional(),
     ownerId: idSchema.nullable().optional(),
     version: versionSchema,
@@ -120,12 +126,41 @@ export const previewTheme = signature({
 export const reapplyThemes = signature({
   name: "reapply-themes",
   module,
-  summary: "Read all texts again with the present taxonomy",
+  summary: "Read all texts again with the present taxonomy; its labels take their places once all are read",
   kind: "job",
   input: z.object({}),
   output: jobReferenceSchema,
   allow: editors,
   http: { method: "POST", path: "/themes/reapplication" },
+});
+
+export const readTaxonomyBuild = signature({
+  name: "read-taxonomy-build",
+  module,
+  summary: "The latest time that all texts were read again: how far, and what its themes count beside those before",
+  kind: "query",
+  input: z.object({}),
+  output: z.object({
+    build: z
+      .object({
+        number: z.number().int(),
+        jobId: idSchema,
+        /** `building`: readers see the labels before. `done`: they see the new ones. */
+        state: z.enum(["building", "done", "cancelled", "failed", "superseded"]),
+        taxonomyVersion: z.number().int(),
+        startedAt: z.iso.datetime(),
+        finishedAt: z.iso.datetime().nullable(),
+        done: z.number().int(),
+        of: z.number().int(),
+        /** Signals that carry each theme before and after, among those read so far. */
+        themes: z.array(
+          z.object({ themeId: idSchema, name: z.string(), before: z.number().int(), after: z.number().int() }),
+        ),
+      })
+      .nullable(),
+  }),
+  allow: everyone,
+  http: { method: "GET", path: "/themes/reapplication" },
 });
 
 /** Who may say what a comment is. */

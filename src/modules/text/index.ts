@@ -2,6 +2,7 @@ import type { EncoderService } from "../../encoder/service.ts";
 import type { Context, Database, DomainEvent } from "../../kernel/context.ts";
 import type { Module } from "../../kernel/module.ts";
 import type { ThemeRegistry } from "../signals/index.ts";
+import { readTaxonomyBuildOperation } from "./building/read-build.ts";
 import { labelSignals, type UnderstoodBefore, understandBefore } from "./label-signals.ts";
 import { correctCommentWith, withdrawCorrectionWith } from "./operations/correct-comment.ts";
 import { createThemeOperation } from "./operations/create-theme.ts";
@@ -48,6 +49,7 @@ export function createText({ encoder }: { encoder: EncoderService }): Module {
       listTaxonomyChangesOperation,
       undoTaxonomyChangeOperation,
       reapplyThemesOperation,
+      readTaxonomyBuildOperation,
       listCommentsToCorrectWith(encoder),
       correctCommentWith(understandingOf),
       withdrawCorrectionWith(understandingOf),

@@ -25,17 +25,14 @@ export async function understandBefore(
   return { version: inForce.version, texts: await understood(inForce, matter) };
 }
 
-/**
- * Writes the labels of some signals, replacing those that rules gave them before. What was understood before counts where text and
- * version are still the same; the rest, where somebody changed it meanwhile, is understood now.
- */
-export async function labelSignals(
+/** The labels of some signals with the version in force, to be written or kept for later. */
+export async function labelsFor(
   db: Database,
   workspaceId: string,
   signalIds: readonly string[],
   understandingOf: UnderstandingOf,
   before?: UnderstoodBefore,
-): Promise<void> {
+): Promise<{ version: string; labels: NewLabel[] }> {
   const inForce = await understandingOf(db, workspaceId);
   const matter = await readTexts(db, workspaceId, signalIds);
   const known = before?.version === inForce.version ? before.texts : new Map<string, Understood>();
@@ -49,7 +46,22 @@ export async function labelSignals(
     const correction = judged.get(placeOf(words));
     return correction === undefined ? read : asJudged(words, read, correction, stillThere);
   });
-  await writeLabels(db, workspaceId, { origin: "rules", version: inForce.version, signalIds, labels });
+  return { version: inForce.version, labels };
+}
+
+/**
+ * Writes the labels of some signals, replacing those that rules gave them before. What was understood before counts where text and
+ * version are still the same; the rest, where somebody changed it meanwhile, is understood now.
+ */
+export async function labelSignals(
+  db: Database,
+  workspaceId: string,
+  signalIds: readonly string[],
+  understandingOf: UnderstandingOf,
+  before?: UnderstoodBefore,
+): Promise<void> {
+  const { version, labels } = await labelsFor(db, workspaceId, signalIds, understandingOf, before);
+  await writeLabels(db, workspaceId, { origin: "rules", version, signalIds, labels });
 }
 
 async function understood(inForce: InForce, matter: readonly SignalWords[]): Promise<Map<string, Understood>> {

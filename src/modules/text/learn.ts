@@ -16,6 +16,14 @@ export interface Lesson {
   encoded: EncodedText;
 }
 
+/** A passage of a theme's page: it says of one theme whether it belongs, and nothing of others. */
+export interface Passage {
+  themeId: string;
+  belongs: boolean;
+  text: string;
+  encoded: EncodedText;
+}
+
 /**
  * Learns from three quarters of the corrections and asks about the last quarter, which is chosen by the comment and so stays the
  * same from one time to the next. What does worse there than what nobody taught is not kept. Kept is the very model that was
@@ -24,12 +32,13 @@ export interface Lesson {
 export async function learn(
   lessons: readonly Lesson[],
   tier: Tier,
+  passages: readonly Passage[] = [],
 ): Promise<{ taught: Taught; report: LearningReport }> {
   const held = lessons.filter(isHeldBack);
   const rest = lessons.filter((lesson) => !isHeldBack(lesson));
   const tone = learnToneFrom(rest, held, tier);
   await breathe();
-  const themes = await learnThemesFrom(rest, held);
+  const themes = await learnThemesFrom(rest, held, passages);
   return {
     taught: { tone: tone.kept ?? null, themes: themes.kept },
     report: { lessons: lessons.length, heldBack: held.length, tone: tone.report, themes: themes.report },
@@ -75,6 +84,7 @@ function learnToneFrom(rest: readonly Lesson[], held: readonly Lesson[], tier: T
 async function learnThemesFrom(
   rest: readonly Lesson[],
   held: readonly Lesson[],
+  passages: readonly Passage[],
 ): Promise<{ kept: Marks | null; report: LearningReport["themes"] }> {
   const exampleOf = ({ correction, text, encoded }: Lesson): MarkedExample => ({
     text,
@@ -83,8 +93,16 @@ async function learnThemesFrom(
   });
   const counts = new Map<string, number>();
   for (const { correction } of rest) for (const id of correction.themeIds) counts.set(id, (counts.get(id) ?? 0) + 1);
+  for (const { themeId, belongs } of passages) if (belongs) counts.set(themeId, (counts.get(themeId) ?? 0) + 1);
   const learnable = [...counts].filter(([, number]) => number >= leastOfTheme).map(([id]) => id);
-  const examples = rest.map(exampleOf);
+  const ofPassages = passages.map(
+    ({ themeId, belongs, text, encoded }): MarkedExample => ({
+      ...{ text, vector: encoded.whole.meaning },
+      labels: new Set(belongs ? [themeId] : []),
+      about: new Set([themeId]),
+    }),
+  );
+  const examples = [...rest.map(exampleOf), ...ofPassages];
   const marks: Marks = { rarity: new Float32Array(), heads: new Map() };
   for (const id of learnable) {
     const { rarity, heads } = learnMarks(examples, [id]);

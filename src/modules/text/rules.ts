@@ -24,7 +24,8 @@ export function requireTwoLevels(themes: readonly Theme[], themeId: string | nul
 
 /** True when a change touches what texts are matched with, so that labels given before are out of date. */
 export function changesMatching(before: Theme, after: Theme): boolean {
-  return !same(before.phrases, after.phrases) || !same(before.exclusions, after.exclusions);
+  const parts = ["phrases", "exclusions", "examples", "counterexamples"] as const;
+  return parts.some((part) => !same(before[part], after[part]));
 }
 
 function same(one: readonly string[], other: readonly string[]): boolean {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../../kernel/context.ts";
 import { AppError } from "../../kernel/error.ts";
+import { maskPersonalData } from "../../language/mask.ts";
 import { uniqueViolation } from "../../storage/index.ts";
 import type { Theme } from "./contract.ts";
 
@@ -12,6 +13,8 @@ interface ThemeTable {
   meaning: string;
   phrases: string[];
   exclusions: string[];
+  examples: string[];
+  counterexamples: string[];
   complaint_category: boolean;
   owner_id: string | null;
   version: number;
@@ -65,12 +68,13 @@ export async function themeNames(
 
 /** @throws AppError ALREADY_EXISTS when a theme of this name stands at the same place. */
 export async function insertTheme(db: Database, workspaceId: string, id: string, fields: ThemeFields): Promise<Theme> {
-  await tables(db)
+  const row = await tables(db)
     .insertInto("theme")
     .values({ workspace_id: workspaceId, id, version: 1, ...asRow(fields) })
-    .execute()
+    .returningAll()
+    .executeTakeFirstOrThrow()
     .catch(refuseSameName);
-  return { id, version: 1, ...fields };
+  return asTheme(row);
 }
 
 /** Adds what is not there yet under these names at this place; safe when two imports do it at once. */
@@ -92,6 +96,8 @@ export async function ensureThemesAt(
         meaning: "",
         phrases: [],
         exclusions: [],
+        examples: [],
+        counterexamples: [],
         complaint_category: false,
         owner_id: null,
         version: 1,
@@ -151,6 +157,9 @@ function asRow(fields: ThemeFields) {
     meaning: fields.meaning,
     phrases: fields.phrases,
     exclusions: fields.exclusions,
+    // Whoever copies a passage from a letter copies what the letter says about its writer.
+    examples: fields.examples.map((passage) => maskPersonalData(passage).text),
+    counterexamples: fields.counterexamples.map((passage) => maskPersonalData(passage).text),
     complaint_category: fields.complaintCategory,
     owner_id: fields.ownerId,
   };
@@ -164,6 +173,8 @@ function asTheme(row: ThemeTable): Theme {
     meaning: row.meaning,
     phrases: row.phrases,
     exclusions: row.exclusions,
+    examples: row.examples,
+    counterexamples: row.counterexamples,
     complaintCategory: row.complaint_category,
     ownerId: row.owner_id,
     version: row.version,

@@ -2,6 +2,8 @@ import type { EncoderService } from "../../encoder/service.ts";
 import type { Database } from "../../kernel/context.ts";
 import type { Understanding, Understood } from "../../language/understand.ts";
 import type { Marks } from "../../learning/marks.ts";
+import type { Passages } from "../../learning/nearest.ts";
+import type { Theme } from "./contract.ts";
 import { learningInForce, modelOf } from "./corrections.ts";
 import { fromBytes, toneWith } from "./model-bytes.ts";
 import { type MergedTheme, mergedThemes } from "./reshaping/changes.ts";
@@ -32,7 +34,7 @@ export interface UnderstandingOf {
  * models, rules and lexicon can be replaced: nothing else in the module knows how a text is read.
  */
 export function understandings(encoder: EncoderService): UnderstandingOf {
-  const compiled = new Map<string, { words: string; understanding: Understanding }>();
+  const compiled = new Map<string, Compiled>();
   const inForce = async (db: Database, workspaceId: string): Promise<InForce> => {
     const { tier, version: encoderVersion } = encoder.present();
     const taxonomy = await taxonomyVersion(db, workspaceId);
@@ -43,22 +45,34 @@ export function understandings(encoder: EncoderService): UnderstandingOf {
     const learning = await learningInForce(db, workspaceId);
     const merged = learning === 0 ? [] : await mergedThemes(db, workspaceId);
     const there = new Set(themes.map(({ id }) => id));
-    const words = JSON.stringify([tier, encoderVersion, learning, matched, merged, learning === 0 ? [] : [...there]]);
+    const given = themes
+      .filter(({ examples, counterexamples }) => examples.length + counterexamples.length > 0)
+      .map(({ id, examples, counterexamples }) => ({ id, examples, counterexamples }));
+    const words = JSON.stringify([
+      tier,
+      encoderVersion,
+      learning,
+      matched,
+      merged,
+      given,
+      learning === 0 ? [] : [...there],
+    ]);
     let known = compiled.get(workspaceId);
     if (known?.words !== words) {
       const bytes = learning === 0 ? null : await modelOf(db, workspaceId, learning);
       const taught = bytes === null ? null : fromBytes(bytes, encoderVersion);
       const learnt = {
-        ...{ tier, encoderVersion, version: taught === null ? "" : `learning ${learning}` },
+        ...{ tier, encoderVersion, version: versionOf(taught === null ? "" : `learning ${learning}`, given) },
         tone: toneWith(tier, taught?.tone ?? null),
         themes: taught?.themes ? ofThemes(taught.themes, there, merged) : undefined,
       };
       // Loaded with the first texts: its models and statistics take half a second, which no start should wait for.
       const { createUnderstanding } = await import("../../language/understand.ts");
-      known = { words, understanding: createUnderstanding(matched, learnt) };
+      known = { words, understanding: createUnderstanding(matched, learnt), passages: null };
       compiled.set(workspaceId, known);
     }
-    const { understanding } = known;
+    const present = known;
+    const { understanding } = present;
     return {
       version: `${taxonomy}/${understanding.version}`,
       async understandAll(texts) {
@@ -68,13 +82,37 @@ export function understandings(encoder: EncoderService): UnderstandingOf {
         const encoded = await encoder.encode(
           texts.map(({ text }) => ({ text, stretches: understanding.stretchesOf(text) })),
         );
+        if (given.length > 0) present.passages ??= await encodePassages(encoder, given);
+        const passages = present.passages ?? undefined;
         return texts.map(({ text, question }, index) =>
-          understanding.understand(text, encoded[index]!, { question: question ?? undefined }),
+          understanding.understand(text, encoded[index]!, { question: question ?? undefined, passages }),
         );
       },
     };
   };
   return Object.assign(inForce, { awaken: () => encoder.ready() });
+}
+
+interface Compiled {
+  words: string;
+  understanding: Understanding;
+  /** Encoded with the first texts. */
+  passages: ReadonlyMap<string, Passages> | null;
+}
+
+type Given = Pick<Theme, "id" | "examples" | "counterexamples">;
+
+const versionOf = (learning: string, given: readonly Given[]) =>
+  given.length === 0 ? learning : `${learning} ${JSON.stringify(given)}`;
+
+async function encodePassages(encoder: EncoderService, given: readonly Given[]): Promise<Map<string, Passages>> {
+  const vectorsOf = async (passages: readonly string[]) =>
+    (await encoder.encode(passages.map((text) => ({ text, stretches: [] })))).map(({ whole }) => whole.meaning);
+  const encoded = new Map<string, Passages>();
+  for (const { id, examples, counterexamples } of given) {
+    encoded.set(id, { belong: await vectorsOf(examples), not: await vectorsOf(counterexamples) });
+  }
+  return encoded;
 }
 
 /** Heads of the themes that are there. That of a theme merged away speaks for the one that was kept, where this has none of its own. */

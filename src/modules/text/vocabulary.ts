@@ -16,6 +16,10 @@ export const themeSchema = z.object({
   /** Words and phrases that earn the theme; a trailing * stands for any ending. */
   phrases: z.array(z.string()),
   exclusions: z.array(z.string()),
+  /** Passages that belong to it, in customers' words. */
+  examples: z.array(z.string()),
+  /** Passages that do not, however alike they sound. */
+  counterexamples: z.array(z.string()),
   /** A complaint category has an owner and an improvement metric. */
   complaintCategory: z.boolean(),
   ownerId: idSchema.nullable(),

@@ -13,6 +13,31 @@ export const reshapingWords = {
     exclusions: "Not when they are part of",
     none: "No words earn it: only sources and people give it.",
   },
+  examples: {
+    title: "Examples",
+    examples: "These belong to it",
+    examplesHint:
+      "One passage a line, in customers' words. What says nearly the same has the theme, and learning from corrections learns from them, too.",
+    counterexamples: "These do not",
+    counterexamplesHint:
+      "One passage a line. What is most like one of these does not have the theme, whatever its words.",
+    none: "No passages were given. Corrections on the page for teaching are examples, too.",
+  },
+  build: {
+    title: (version: number) => `Version ${number(version)} beside the one before`,
+    building: (done: number, of: number) =>
+      `${number(done)} of ${count(of, "comment", "comments")} are read. Everybody sees the labels from before until all are.`,
+    done: (when: string) => `All comments carry it since ${when}.`,
+    cancelled: "It was stopped, and everything stayed as it was.",
+    failed: "It broke off, and everything stayed as it was.",
+    superseded: "Reading began anew, with words that were changed meanwhile.",
+    theme: "Theme",
+    before: "Before",
+    after: "Now",
+    coming: "In the new version",
+    difference: "Difference",
+    none: "No theme is found in what was read so far.",
+  },
   merge: {
     open: "Merge into another",
     title: (theme: string) => `Merge ${theme} into another theme`,
@@ -29,7 +54,8 @@ export const reshapingWords = {
     open: "Split",
     title: (theme: string) => `Split ${theme}`,
     name: "Name of the new theme",
-    phrases: "What goes to the new theme",
+    phrases: "Words that go to the new theme",
+    examples: "Examples that go to the new theme",
     text: "The new theme stands in the same group. Then all comments are read again.",
     confirm: "Split it",
     done: (theme: string, other: string) => `${other} is split off from ${theme}.`,

@@ -51,7 +51,7 @@ export const themeWords = {
   },
   waiting: {
     title: (n: number) => `${count(n, "comment was", "comments were")} not yet read with the present words`,
-    text: "Comments that arrive are read by themselves. After words were changed, read the earlier ones again; the numbers on all pages follow while it goes on.",
+    text: "Comments that arrive are read by themselves. After words were changed, read the earlier ones again. The numbers on all pages follow once all are read, and at once.",
     none: "Every comment was read with the present words.",
     button: "Read all comments again",
     busy: "Reading all comments.",

@@ -25,6 +25,9 @@ export async function writeLabels(db: Database, workspaceId: string, labelling: 
   const signalIds = await holdSignals(db, workspaceId, labelling.signalIds);
   if (signalIds.length === 0) return;
   await sql`delete from signal_label where signal_id = any(${signalIds}::uuid[]) and origin = ${origin}`.execute(db);
+  // A draft of these was made from what they were before.
+  if (origin === "rules")
+    await sql`delete from signal_label_draft where signal_id = any(${signalIds}::uuid[])`.execute(db);
   const held = new Set(signalIds);
   const rows = labels.filter(({ signalId }) => held.has(signalId));
   if (rows.length === 0) return;
@@ -47,6 +50,9 @@ export async function removeLabelsOfTheme(db: Database, workspaceId: string, the
       delete from signal_label where workspace_id = ${workspaceId}::uuid and theme_id = ${themeId}::uuid
       returning signal_id)
     select distinct occurred_on as day from signal join removed on id = signal_id order by day`.execute(db);
+  await sql`delete from signal_label_draft where workspace_id = ${workspaceId}::uuid and theme_id = ${themeId}::uuid`.execute(
+    db,
+  );
   return rows.map(({ day }) => day);
 }
 

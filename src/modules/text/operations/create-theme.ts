@@ -11,6 +11,6 @@ export const createThemeOperation = operation(createTheme, async (context, input
   requireTwoLevels(await allThemes(context.db, workspaceId), null, input.parentId);
   if (input.ownerId !== null) await requirePerson(context.db, workspaceId, input.ownerId);
   const theme = await insertTheme(context.db, workspaceId, context.newId(), input);
-  if (theme.phrases.length > 0) await advanceTaxonomy(context.db, workspaceId);
+  if (theme.phrases.length + theme.examples.length > 0) await advanceTaxonomy(context.db, workspaceId);
   return theme;
 });

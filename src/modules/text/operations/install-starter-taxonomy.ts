@@ -14,7 +14,15 @@ export const installStarterWith = (understandingOf: UnderstandingOf) =>
   operation(installStarterTaxonomy, async (context, { name }) => {
     const workspaceId = workspaceOf(context.actor);
     requireWholeWorkspace(context.actor);
-    const blank = { meaning: "", phrases: [], exclusions: [], complaintCategory: false, ownerId: null };
+    const blank = {
+      meaning: "",
+      phrases: [],
+      exclusions: [],
+      examples: [],
+      counterexamples: [],
+      complaintCategory: false,
+      ownerId: null,
+    };
     const present = new Map(
       (await allThemes(context.db, workspaceId)).map((theme) => [theme.name.toLowerCase(), theme.id]),
     );

@@ -8,6 +8,7 @@ import { learnFromCorrections, leastCorrections } from "../contract.ts";
 import { inForceOf, placeOf, readCorrections, saveLearning } from "../corrections.ts";
 import { isWorthLearning, type Lesson, learn } from "../learn.ts";
 import { toBytes } from "../model-bytes.ts";
+import { allThemes } from "../store.ts";
 
 /** More would take minutes and teach little. */
 const mostLessons = 5_000;
@@ -43,7 +44,13 @@ export const learnFromCorrectionsJob = (encoder: EncoderService): Job => ({
     const lessons = given.map(
       ({ correction, text }, index): Lesson => ({ correction, text, encoded: encoded[index]! }),
     );
-    const { taught, report } = await learn(lessons, tier);
+    const written = (await allThemes(work.db, workspaceId)).flatMap(({ id: themeId, examples, counterexamples }) => [
+      ...examples.map((text) => ({ themeId, belongs: true, text })),
+      ...counterexamples.map((text) => ({ themeId, belongs: false, text })),
+    ]);
+    const read = await encoder.encode(written.map(({ text }) => ({ text, stretches: [] })));
+    const passages = written.map((passage, index) => ({ ...passage, encoded: read[index]! }));
+    const { taught, report } = await learn(lessons, tier, passages);
     const applied = taught.tone !== null || taught.themes !== null;
     await work.batch(async (context, save) => {
       const model = applied ? toBytes(taught, version) : null;

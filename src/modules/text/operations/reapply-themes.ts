@@ -1,9 +1,20 @@
 import { requireWholeWorkspace } from "../../../kernel/actor.ts";
-import type { Job } from "../../../kernel/job.ts";
+import type { Context, Database } from "../../../kernel/context.ts";
+import type { Job, JobWork } from "../../../kernel/job.ts";
 import { operation } from "../../../kernel/operation.ts";
-import { countUnderstood, signalsWithText } from "../../signals/index.ts";
+import {
+  compareDrafts,
+  countUnderstood,
+  draftLabels,
+  dropDrafts,
+  putDraftsInForce,
+  signalsWithText,
+} from "../../signals/index.ts";
+import { type Build, type BuildCounts, beginBuild, failBuild, heldBuild, saveBuild } from "../building/builds.ts";
 import { reapplyThemes } from "../contract.ts";
-import { labelSignals, understandBefore } from "../label-signals.ts";
+import { labelsFor, understandBefore } from "../label-signals.ts";
+import { sayUnderstood } from "../reshaping/events.ts";
+import { taxonomyVersion } from "../store.ts";
 import type { UnderstandingOf } from "../understanding.ts";
 
 const batchSize = 200;
@@ -13,26 +24,119 @@ export const reapplyThemesOperation = operation(reapplyThemes, async (context) =
   return context.startJob("reapply-themes", {});
 });
 
-/** Reads all texts again, a batch at a time; each batch replaces the labels of its own signals, so counts never dip to zero. */
+/**
+ * Reads all texts again, a batch at a time, and keeps the labels of the new version beside those in force; once every text is read
+ * they take their places at once. Readers never see a mixture of two versions, and stopping leaves everything as it was. Where
+ * words change meanwhile, reading begins anew with the newest; where somebody else begins to read again, this one ends.
+ */
 export const reapplyThemesJob = (understandingOf: UnderstandingOf): Job => ({
   name: "reapply-themes",
   async run(work) {
     const workspaceId = work.workspaceId ?? "";
-    const { withText: of } = await countUnderstood(work.db, workspaceId, { origin: "rules", version: "" });
-    let afterId = typeof work.checkpoint?.afterId === "string" ? work.checkpoint.afterId : null;
-    let done = typeof work.checkpoint?.done === "number" ? work.checkpoint.done : 0;
-    while (!(await work.isCancelled())) {
+    let at = placeOf(work);
+    for (;;) {
+      await understandingOf.awaken();
+      const { version } = await understandingOf(work.db, workspaceId);
+      if (at === null || at.version !== version) at = await begin(work, version);
+      if (await work.isCancelled()) return end(work, at.number);
+      const { number, afterId } = at;
       const signalIds = await signalsWithText(work.db, workspaceId, { afterId, limit: batchSize });
       const last = signalIds.at(-1);
-      if (last === undefined) return;
+      if (last === undefined) {
+        if (await putInForce(work, at, understandingOf)) return;
+        continue;
+      }
       const before = await understandBefore(work.db, workspaceId, signalIds, understandingOf);
-      await work.batch(async (context, save) => {
-        await labelSignals(context.db, workspaceId, signalIds, understandingOf, before);
-        await context.emit({ name: "signals-understood", workspaceId, payload: { signalIds } });
-        await save({ done: done + signalIds.length, of, checkpoint: { afterId: last, done: done + signalIds.length } });
+      const isOn = await work.batch(async ({ db }, save) => {
+        const build = await heldBuild(db, workspaceId, number);
+        if (build?.state !== "building") return false;
+        const found = await labelsFor(db, workspaceId, signalIds, understandingOf, before);
+        // Words were changed at this moment: the next round begins anew.
+        if (found.version !== version) return true;
+        await draftLabels(db, workspaceId, { version, signalIds, labels: found.labels });
+        const counts = await addUp(db, workspaceId, build.counts, signalIds);
+        const done = build.done + signalIds.length;
+        const of = Math.max(done, build.of);
+        await saveBuild(db, workspaceId, { ...build, counts, done, of });
+        await save({ done, of, checkpoint: { number, version, afterId: last } });
+        return true;
       });
-      done += signalIds.length;
-      afterId = last;
+      if (!isOn) return;
+      at = { ...at, afterId: last };
     }
   },
+  async failed(context, { jobId, workspaceId }) {
+    if (workspaceId === null) return;
+    await failBuild(context.db, workspaceId, jobId, context.now);
+  },
 });
+
+interface Place {
+  number: number;
+  version: string;
+  afterId: string | null;
+}
+
+function placeOf({ checkpoint }: JobWork): Place | null {
+  return checkpoint === null ? null : (checkpoint as unknown as Place);
+}
+
+async function begin(work: JobWork, version: string): Promise<Place> {
+  const workspaceId = work.workspaceId ?? "";
+  return work.batch(async ({ db }, save) => {
+    const { withText: of } = await countUnderstood(db, workspaceId, { origin: "rules", version: "" });
+    await dropDrafts(db, workspaceId);
+    const number = await beginBuild(db, workspaceId, {
+      ...{ jobId: work.jobId, version, of, startedAt: work.now() },
+      taxonomyVersion: await taxonomyVersion(db, workspaceId),
+    });
+    const place = { number, version, afterId: null };
+    await save({ done: 0, of, checkpoint: { ...place } });
+    return place;
+  });
+}
+
+async function addUp(
+  db: Database,
+  workspaceId: string,
+  counts: BuildCounts,
+  signalIds: readonly string[],
+): Promise<BuildCounts> {
+  const added = await compareDrafts(db, workspaceId, signalIds);
+  return added.reduce((all, { themeId, before, after }) => {
+    const [beforehand = 0, afterwards = 0] = all[themeId] ?? [];
+    return { ...all, [themeId]: [beforehand + before, afterwards + after] };
+  }, counts);
+}
+
+/** @returns false when words were changed at this moment, so that reading must begin anew */
+async function putInForce(
+  work: JobWork,
+  { number, version, afterId }: Place,
+  understandingOf: UnderstandingOf,
+): Promise<boolean> {
+  const workspaceId = work.workspaceId ?? "";
+  return work.batch(async (context, save) => {
+    if ((await understandingOf(context.db, workspaceId)).version !== version) return false;
+    const build = await heldBuild(context.db, workspaceId, number);
+    if (build?.state !== "building") return true;
+    await sayUnderstood(context, await putDraftsInForce(context.db, workspaceId, version));
+    await finish(context, build, "done");
+    await save({ done: build.done, of: build.done, checkpoint: { number, version, afterId } });
+    return true;
+  });
+}
+
+async function end(work: JobWork, number: number): Promise<void> {
+  const workspaceId = work.workspaceId ?? "";
+  await work.batch(async (context) => {
+    const build = await heldBuild(context.db, workspaceId, number);
+    if (build?.state !== "building") return;
+    await dropDrafts(context.db, workspaceId);
+    await finish(context, build, "cancelled");
+  });
+}
+
+async function finish({ db, actor, now }: Context, build: Build, state: "done" | "cancelled"): Promise<void> {
+  await saveBuild(db, actor.workspaceId ?? "", { ...build, state, finishedAt: now });
+}

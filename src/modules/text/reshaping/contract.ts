@@ -73,6 +73,8 @@ const splitting = {
   name: nameSchema,
   /** Which of the theme's phrases go to the new one. */
   phrases: z.array(nameSchema).min(1).max(500),
+  /** Which of the theme's examples go to the new one. */
+  examples: z.array(z.string().max(2_000)).max(200).default([]),
 };
 
 export const previewSplit = signature({

@@ -70,6 +70,8 @@ function together(merged: Theme, kept: Theme): Theme {
     ...kept,
     phrases: both(kept.phrases, merged.phrases),
     exclusions: both(kept.exclusions, merged.exclusions),
+    examples: both(kept.examples, merged.examples),
+    counterexamples: both(kept.counterexamples, merged.counterexamples),
     complaintCategory: kept.complaintCategory || merged.complaintCategory,
     ownerId: kept.ownerId ?? merged.ownerId,
   };

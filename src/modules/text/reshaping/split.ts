@@ -33,7 +33,10 @@ export const splitThemeOperation = operation(splitTheme, async (context, { versi
 });
 
 /** @throws AppError NOT_FOUND; INVALID_INPUT where phrases are not the theme's, or none would be left with it */
-async function partsOf({ db, actor }: Context, input: { themeId: string; name: string; phrases: readonly string[] }) {
+async function partsOf(
+  { db, actor }: Context,
+  input: { themeId: string; name: string; phrases: readonly string[]; examples: readonly string[] },
+) {
   requireWholeWorkspace(actor);
   const theme = await themeById(db, workspaceOf(actor), input.themeId);
   const going = new Set(input.phrases);
@@ -46,6 +49,10 @@ async function partsOf({ db, actor }: Context, input: { themeId: string; name: s
         ? "Leave at least one phrase with the theme; to give it another name, edit it."
         : null;
   if (problem !== null) throw new AppError("INVALID_INPUT", {}, { fields: [{ path: "phrases", message: problem }] });
+  const strange = input.examples.some((example) => !theme.examples.includes(example));
+  const message = "One of these is none of the theme's examples.";
+  if (strange) throw new AppError("INVALID_INPUT", {}, { fields: [{ path: "examples", message }] });
+  const shared = new Set(input.examples);
   const { id: _, version: __, ...fields } = theme;
   // Exclusions go with both: what did not count before does not count because of the split.
   const parted: Omit<Theme, "id" | "version"> = {
@@ -53,6 +60,8 @@ async function partsOf({ db, actor }: Context, input: { themeId: string; name: s
     name: input.name,
     meaning: "",
     phrases: theme.phrases.filter((phrase) => going.has(phrase)),
+    examples: theme.examples.filter((example) => shared.has(example)),
   };
-  return { theme, rest: { ...theme, phrases: left }, parted };
+  const examples = theme.examples.filter((example) => !shared.has(example));
+  return { theme, rest: { ...theme, phrases: left, examples }, parted };
 }

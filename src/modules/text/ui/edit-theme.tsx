@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Modal, Select, Stack, Textarea, TextInput } fr
 import { useDisclosure } from "@mantine/hooks";
 import { type FormEvent, useState } from "react";
 import { words } from "../../../web/catalogue/index.ts";
+import { reshapingWords } from "../../../web/catalogue/reshaping.ts";
 import { useAct, useAnswer } from "../../../web/connection/hooks.ts";
 import { useMay } from "../../../web/connection/session.ts";
 import { Trouble } from "../../../web/ui/state.tsx";
@@ -52,11 +53,14 @@ export function EditTheme(props: Given) {
 function ThemeForm(props: Given & { done: () => void }) {
   const { theme, themes } = props;
   const labels = words.themes.form;
+  const passages = reshapingWords.examples;
   const create = useAct(createTheme);
   const update = useAct(updateTheme);
   const [parentId, setParentId] = useState<string | null>(theme?.parentId ?? props.parentId ?? null);
   const [phrases, setPhrases] = useState((theme?.phrases ?? props.draft?.phrases ?? []).join("\n"));
   const [exclusions, setExclusions] = useState((theme?.exclusions ?? []).join("\n"));
+  const [examples, setExamples] = useState((theme?.examples ?? []).join("\n"));
+  const [counterexamples, setCounterexamples] = useState((theme?.counterexamples ?? []).join("\n"));
   const [complaintCategory, setComplaintCategory] = useState(theme?.complaintCategory ?? false);
   const [ownerId, setOwnerId] = useState<string | null>(theme?.ownerId ?? null);
   const error = create.error ?? update.error;
@@ -70,6 +74,8 @@ function ThemeForm(props: Given & { done: () => void }) {
       parentId,
       phrases: linesOf(phrases),
       exclusions: linesOf(exclusions),
+      examples: linesOf(examples),
+      counterexamples: linesOf(counterexamples),
       complaintCategory,
       ownerId: complaintCategory ? ownerId : null,
     };
@@ -104,6 +110,22 @@ function ThemeForm(props: Given & { done: () => void }) {
           <Lines label={labels.exclusions} hint={labels.exclusionsHint} value={exclusions} change={setExclusions} />
         </div>
         <PhrasePreview phrases={linesOf(phrases)} exclusions={linesOf(exclusions)} />
+        <div className="theme-words">
+          <Lines
+            label={passages.examples}
+            hint={passages.examplesHint}
+            value={examples}
+            change={setExamples}
+            rows={2}
+          />
+          <Lines
+            label={passages.counterexamples}
+            hint={passages.counterexamplesHint}
+            value={counterexamples}
+            change={setCounterexamples}
+            rows={2}
+          />
+        </div>
         <Checkbox
           label={labels.complaintCategory}
           checked={complaintCategory}
@@ -164,7 +186,7 @@ function OwnerChoice(props: { ownerId: string | null; choose: (ownerId: string |
   );
 }
 
-function Lines(props: { label: string; hint: string; value: string; change: (value: string) => void }) {
+function Lines(props: { label: string; hint: string; value: string; change: (value: string) => void; rows?: number }) {
   return (
     <Textarea
       label={props.label}
@@ -172,7 +194,7 @@ function Lines(props: { label: string; hint: string; value: string; change: (val
       value={props.value}
       onChange={(event) => props.change(event.currentTarget.value)}
       autosize
-      minRows={4}
+      minRows={props.rows ?? 4}
       maxRows={12}
     />
   );

@@ -8,6 +8,7 @@ import { within } from "../../../web/ui/link.tsx";
 import { Card } from "../../../web/ui/page.tsx";
 import { Trouble } from "../../../web/ui/state.tsx";
 import { reapplyThemes } from "../contract.ts";
+import { BuildComparison } from "./build-comparison.tsx";
 
 /** Whether comments were read with the present words, and reading them again. The work is in the address, so it can be left. */
 export function ReadAgain(props: { waiting: number; taxonomyVersion: number }) {
@@ -40,6 +41,7 @@ export function ReadAgain(props: { waiting: number; taxonomyVersion: number }) {
       {props.waiting > 0 && <p style={{ marginTop: 0, maxWidth: 760 }}>{labels.text}</p>}
       {job === undefined ? button : <JobProgress jobId={job} what={labels.busy} done={labels.done} after={button} />}
       {act.error !== null && <Trouble error={act.error} />}
+      <BuildComparison />
     </Card>
   );
 }

@@ -55,9 +55,7 @@ function Counts(props: { themes: ReshapingPreview["themes"] }) {
       <tbody>
         {props.themes.map(({ name, before, after, gained, lost }) => (
           <tr key={name}>
-            <th scope="row" style={{ textAlign: "left", fontWeight: 400 }}>
-              {name}
-            </th>
+            <td>{name}</td>
             <td className="numeric">{number(before)}</td>
             <td className="numeric">{number(after)}</td>
             <td className="numeric">{number(gained)}</td>

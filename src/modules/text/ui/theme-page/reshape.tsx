@@ -118,8 +118,9 @@ function SplitForm({ theme, close }: Given & { close: () => void }) {
   const navigate = useNavigate();
   const [name, setName] = useState("");
   const [phrases, setPhrases] = useState<string[]>([]);
-  const [settled] = useDebouncedValue(JSON.stringify({ name: name.trim() || "…", phrases }), 400);
-  const input = JSON.parse(settled) as { name: string; phrases: string[] };
+  const [examples, setExamples] = useState<string[]>([]);
+  const [settled] = useDebouncedValue(JSON.stringify({ name: name.trim() || "…", phrases, examples }), 400);
+  const input = JSON.parse(settled) as { name: string; phrases: string[]; examples: string[] };
   const preview = useAnswer(
     previewSplit,
     { themeId: theme.id, ...input },
@@ -127,7 +128,7 @@ function SplitForm({ theme, close }: Given & { close: () => void }) {
   );
   const act = useAct(splitTheme);
   const split = () =>
-    act.mutateAsync({ themeId: theme.id, name, phrases, version: theme.version }).then(
+    act.mutateAsync({ themeId: theme.id, name, phrases, examples, version: theme.version }).then(
       ({ number, jobId }) => {
         sayDone(labels.done(theme.name, name), number);
         close();
@@ -153,6 +154,9 @@ function SplitForm({ theme, close }: Given & { close: () => void }) {
         searchable
         hidePickedOptions
       />
+      {theme.examples.length > 0 && (
+        <MultiSelect label={labels.examples} data={theme.examples} value={examples} onChange={setExamples} searchable />
+      )}
       {phrases.length > 0 && <ChangePreview answer={preview} corrections={labels.corrections} />}
       <Confirm
         label={labels.confirm}

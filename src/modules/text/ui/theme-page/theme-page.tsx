@@ -7,6 +7,7 @@ import { useAnswer } from "../../../../web/connection/hooks.ts";
 import { within } from "../../../../web/ui/link.tsx";
 import { Card, Page } from "../../../../web/ui/page.tsx";
 import { Answered, Empty } from "../../../../web/ui/state.tsx";
+import { CustomerWords } from "../../../../web/ui/words.tsx";
 import { listThemes, type Theme } from "../../contract.ts";
 import { EditTheme } from "../edit-theme.tsx";
 import { Reshape } from "./reshape.tsx";
@@ -74,8 +75,25 @@ function One(props: { theme: Theme; themes: readonly Theme[]; figures: ReactNode
           )}
           {theme.exclusions.length > 0 && <Phrases title={labels.words.exclusions} phrases={theme.exclusions} />}
         </Card>
+        <Card title={labels.examples.title}>
+          {theme.examples.length + theme.counterexamples.length === 0 && <p className="soft">{labels.examples.none}</p>}
+          <Passages title={labels.examples.examples} passages={theme.examples} />
+          <Passages title={labels.examples.counterexamples} passages={theme.counterexamples} />
+        </Card>
       </Stack>
     </Page>
+  );
+}
+
+function Passages(props: { title: string; passages: readonly string[] }) {
+  if (props.passages.length === 0) return null;
+  return (
+    <section aria-label={props.title}>
+      <h3>{props.title}</h3>
+      {props.passages.map((passage) => (
+        <CustomerWords key={passage} text={passage} />
+      ))}
+    </section>
   );
 }
 
