@@ -103,10 +103,12 @@ async function addUp(
   signalIds: readonly string[],
 ): Promise<BuildCounts> {
   const added = await compareDrafts(db, workspaceId, signalIds);
-  return added.reduce((all, { themeId, before, after }) => {
+  const all = { ...counts };
+  for (const { themeId, before, after } of added) {
     const [beforehand = 0, afterwards = 0] = all[themeId] ?? [];
-    return { ...all, [themeId]: [beforehand + before, afterwards + after] };
-  }, counts);
+    all[themeId] = [beforehand + before, afterwards + after];
+  }
+  return all;
 }
 
 /** @returns false when words were changed at this moment, so that reading must begin anew */
