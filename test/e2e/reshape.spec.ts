@@ -38,7 +38,9 @@ test("A theme is moved, split and merged on its page, each with what changes fir
 
   const dialog = page.getByRole("dialog");
   await page.getByRole("button", { name: themes.editOf("Waiting") }).click();
-  await dialog.getByRole("textbox", { name: reshapingWords.examples.examples }).fill("They let me stand there for ages");
+  await dialog
+    .getByRole("textbox", { name: reshapingWords.examples.examples })
+    .fill("They let me stand there for ages");
   await expectAccessible(page);
   await dialog.getByRole("button", { name: words.shell.save }).click();
   await expect(page.getByText("They let me stand there for ages")).toBeVisible();
