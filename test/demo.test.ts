@@ -17,7 +17,7 @@ import { listPeople } from "../src/modules/access/contract.ts";
 import { workspaceIds } from "../src/modules/access/index.ts";
 import { listActions, readMyWork } from "../src/modules/accountability/contract.ts";
 import { listCustomerEvents, listLostCustomers, readAssetLedger } from "../src/modules/customers/contract.ts";
-import { listThemeEffects, readHome, splitMetric } from "../src/modules/insight/contract.ts";
+import { compareShares, listThemeEffects, readHome, splitMetric } from "../src/modules/insight/contract.ts";
 import { listJourneys } from "../src/modules/journeys/contract.ts";
 import { listImports, listSignals, readSignal } from "../src/modules/signals/contract.ts";
 
@@ -122,6 +122,26 @@ describe("the demonstration's bank", () => {
     const leaving = journeys.find(({ name }) => name === "Leaving the bank")!;
     expect(leaving.signals).toBe(topics.get("terminate_account"));
     expect(journeys.reduce((sum, { signals }) => sum + signals, 0)).toBe(questions.length);
+  });
+
+  it("compares what is complained about at the bank with the others, as a direct count does", async () => {
+    const compared = { topic: "Product", group: "Company", own: planted.company };
+    const { own, others, topics } = await ask(compareShares, compared, bank);
+    expect({ own, others }).toEqual({ own: planted.ownComplaints, others: 3_186 });
+    const [ours, theirs] = [rowsOf(bankFiles.ownComplaints), rowsOf(bankFiles.complaints)].map((rows) =>
+      countBy(rows, (row) => row.Product!),
+    );
+    for (const { value, ...topic } of topics) {
+      const counts = { own: ours!.get(value) ?? 0, others: theirs!.get(value) ?? 0 };
+      expect((topic.own as { value: number }).value, value).toBeCloseTo(counts.own / own, 12);
+      expect((topic.others as { value: number }).value, value).toBeCloseTo(counts.others / others, 12);
+    }
+    const accounts = topics.find(({ value }) => value === "Bank account or service")!;
+    expect(accounts).toMatchObject({ distinguishable: true, difference: { method: "difference-of-proportions" } });
+    const named = { ...compared, others: ["Wells Fargo & Company", "Bank of America"] };
+    expect(await ask(compareShares, named, bank)).toMatchObject({ own, others: 220 + 217 });
+    const nobody = await ask(compareShares, { ...compared, own: "Nobody" }, bank);
+    expect(nobody.topics[0]).toMatchObject({ own: { refused: "no-answers" }, difference: { refused: "no-contrast" } });
   });
 
   it("has the customers won and lost each month, and their money, that a direct count gives", async () => {

@@ -1,4 +1,5 @@
 import { assetWords } from "../../src/web/catalogue/assets.ts";
+import { besideWords } from "../../src/web/catalogue/beside-others.ts";
 import { words } from "../../src/web/catalogue/index.ts";
 import { ownWorkspace } from "./own-workspace.ts";
 import { expect, expectAccessible, test } from "./support.ts";
@@ -27,6 +28,16 @@ test("The bank says who came and left, and leads to what they said last", async 
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   const events = page.getByRole("region", { name: assetWords.one.title });
   await expect(events.getByText(assetWords.kinds.lost, { exact: true }).first()).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("Complaints to the bank stand beside those to its competitors", async ({ signedIn: page }) => {
+  await page.goto("/fernbrook-bank/beside-others");
+  await expect(page.getByRole("row", { name: /Deposits and withdrawals/ })).toContainText(besideWords.verdicts.more);
+  await expectAccessible(page);
+  await page.getByLabel(besideWords.topic).selectOption("Product");
+  await expect(page.getByRole("row", { name: /Credit reporting/ })).toContainText(besideWords.verdicts.less);
+  await expect(page).toHaveURL(/topic=Product/);
   await expectAccessible(page);
 });
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { signature } from "../../kernel/operation.ts";
 import { daySchema, periodSchema, resolutionSchema } from "../../kernel/period.ts";
 import { everyone } from "../../kernel/role.ts";
-import { estimateSchema, idSchema, jobReferenceSchema } from "../../kernel/schema.ts";
+import { estimateSchema, idSchema, jobReferenceSchema, nameSchema } from "../../kernel/schema.ts";
 import { metricNameSchema } from "../journeys/contract.ts";
 import { scaleSchema, signalFilterSchema } from "../signals/contract.ts";
 
@@ -138,6 +138,43 @@ export const listThemeEffects = signature({
   output: z.object({ rated: z.number().int(), withText: z.number().int(), themes: z.array(themeEffectSchema) }),
   allow: everyone,
   http: { method: "GET", path: "/themes/effects" },
+});
+
+export const compareShares = signature({
+  name: "compare-shares",
+  module,
+  summary: "What one group of signals is about, against others: complaints to us by topic, beside those to competitors",
+  kind: "query",
+  input: z.object({
+    ...signalFilterSchema.omit({ attribute: true, attributeValue: true }).shape,
+    /** The attribute whose values are compared: "Issue". */
+    topic: nameSchema,
+    /** The attribute that tells the groups apart: "Company". */
+    group: nameSchema,
+    /** Its value for one group; signals with any other value of it are the other. */
+    own: z.string().min(1).max(500),
+    /** Only these values make up the other group; all others when left out. */
+    others: z.array(z.string().max(500)).max(100).optional(),
+  }),
+  output: z.object({
+    /** Customers of each group; a signal of nobody known counts as one. */
+    own: z.number().int(),
+    others: z.number().int(),
+    topics: z.array(
+      z.object({
+        value: z.string(),
+        /** Share of the customers in each group who spoke of it. */
+        own: estimateSchema,
+        others: estimateSchema,
+        /** Own minus others, 0.01 = one point. */
+        difference: estimateSchema,
+        /** After correction for looking at many topics at once (Benjamini-Hochberg, 5%). */
+        distinguishable: z.boolean(),
+      }),
+    ),
+  }),
+  allow: everyone,
+  http: { method: "GET", path: "/shares/comparison" },
 });
 
 export const journeyScoreSchema = z.object({

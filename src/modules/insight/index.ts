@@ -2,6 +2,7 @@ import type { Module } from "../../kernel/module.ts";
 import { followLedger } from "./follow.ts";
 import { sumsAreRight } from "./invariants.ts";
 import { comparePeriodsOperation } from "./operations/compare-periods.ts";
+import { compareSharesOperation } from "./operations/compare-shares.ts";
 import { estimateMetricOperation } from "./operations/estimate-metric.ts";
 import { listJourneyScoresOperation } from "./operations/list-journey-scores.ts";
 import { listThemeEffectsOperation } from "./operations/list-theme-effects.ts";
@@ -25,6 +26,7 @@ export const insight: Module = {
     readTrendOperation,
     splitMetricOperation,
     comparePeriodsOperation,
+    compareSharesOperation,
     listThemeEffectsOperation,
     listJourneyScoresOperation,
     readHomeOperation,

@@ -18,6 +18,7 @@ export const shellWords = {
     themes: "Themes",
     customers: "Customers",
     losses: "Won and lost",
+    rivals: "Beside others",
     myWork: "My work",
     actions: "Actions",
     imports: "Import",

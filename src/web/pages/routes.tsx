@@ -59,6 +59,7 @@ const pages = [
   page("/signals/$signalId", () => import("./signals.tsx"), "Signal"),
   page("/customers", () => import("./customers.tsx"), "Customers"),
   page("/customers/$customerId", () => import("./customers.tsx"), "Customer"),
+  page("/beside-others", () => import("./beside-others.tsx"), "BesideOthers"),
   page("/losses", () => import("./losses.tsx"), "Losses"),
   page("/journeys", () => import("./journeys.tsx"), "Journeys"),
   page("/journeys/$journeyId", () => import("./journey.tsx"), "Journey"),

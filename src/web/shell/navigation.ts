@@ -27,6 +27,7 @@ export const destinations: { section: string | null; items: Destination[] }[] = 
       // Named and not imported: what leads from the first file to a contract in parts keeps the bundler from joining files.
       { path: "/customers", label: pages.customers, needs: { name: "list-customers" } },
       { path: "/losses", label: pages.losses, needs: { name: "list-lost-customers" } },
+      { path: "/beside-others", label: pages.rivals, needs: { name: "compare-shares" } },
     ],
   },
   {

@@ -1,3 +1,4 @@
+export { BesideOthers } from "./beside-others.tsx";
 export { HomeView } from "./home-view.tsx";
 export { JourneyScores } from "./journey-scores.tsx";
 export { MetricSplit } from "./metric-split.tsx";

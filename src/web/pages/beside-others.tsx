@@ -1,0 +1,1 @@
+export { BesideOthers } from "../../modules/insight/ui/index.ts";
