@@ -10,7 +10,7 @@ import {
   resetSecondFactor,
   updateWorkspace,
 } from "../../src/modules/access/contract.ts";
-import { codeFor } from "./authenticator.ts";
+import { freshCodeFor } from "./authenticator.ts";
 import type { Browser } from "./browser.ts";
 import { type Installation, openInstallation, password } from "./installation.ts";
 
@@ -33,7 +33,7 @@ async function newcomer(name: string, role: "analyst" | "administrator" = "analy
 async function enrol(browser: Browser) {
   const response = await browser.identity("two-factor/enable", { password });
   const given = (await response.json()) as { totpURI: string; backupCodes: string[] };
-  expect((await browser.identity("two-factor/verify-totp", { code: codeFor(given.totpURI) })).status).toBe(200);
+  expect((await browser.identity("two-factor/verify-totp", { code: freshCodeFor(given.totpURI) })).status).toBe(200);
   return given;
 }
 
@@ -66,7 +66,7 @@ describe("a second factor", () => {
     expect((await halfway(email)).response.status).toBe(200);
     expect(await personIn((await halfway(email)).browser)).toBe("Bo");
 
-    expect((await browser.identity("two-factor/verify-totp", { code: codeFor(totpURI) })).status).toBe(200);
+    expect((await browser.identity("two-factor/verify-totp", { code: freshCodeFor(totpURI) })).status).toBe(200);
     expect(await browser.do(readSession, {})).toMatchObject({ secondFactor: "set-up", person: { name: "Bo" } });
 
     const half = await halfway(email);
@@ -74,7 +74,7 @@ describe("a second factor", () => {
     expect(await personIn(half.browser)).toBeNull();
     expect(await codeOf(await half.browser.identity("two-factor/verify-totp", { code: "000000" }))).toBe("WRONG_CODE");
     expect(await personIn(half.browser)).toBeNull();
-    const right = await half.browser.identity("two-factor/verify-totp", { code: codeFor(totpURI) });
+    const right = await half.browser.identity("two-factor/verify-totp", { code: freshCodeFor(totpURI) });
     expect([right.status, await right.text()]).toEqual([200, "{}"]);
     expect(await personIn(half.browser)).toBe("Bo");
     expect(await acts("Bo", 5)).toEqual([
@@ -127,7 +127,7 @@ describe("a second factor", () => {
     expect(await guess()).toEqual([...Array(5).fill("WRONG_CODE"), "SIGN_IN_OVER"]);
     await guess();
     const { browser: locked } = await halfway(email);
-    const right = await locked.identity("two-factor/verify-totp", { code: codeFor(totpURI) });
+    const right = await locked.identity("two-factor/verify-totp", { code: freshCodeFor(totpURI) });
     expect(await codeOf(right)).toBe("TOO_MANY_REQUESTS");
     expect(await personIn(locked)).toBeNull();
   });
@@ -209,7 +209,7 @@ describe("an administrator", () => {
     const { totpURI } = await enrol(browser);
     expect(await browser.do(listGroups, {})).toEqual({ groups: [] });
     const half = await halfway(email);
-    await half.browser.identity("two-factor/verify-totp", { code: codeFor(totpURI) });
+    await half.browser.identity("two-factor/verify-totp", { code: freshCodeFor(totpURI) });
     expect(await half.browser.do(readSession, {})).toMatchObject({ secondFactor: "set-up", role: "analyst" });
     await browser.identity("two-factor/disable", { password });
     await expect(browser.do(listGroups, {})).rejects.toThrow("SECOND_FACTOR_REQUIRED");

@@ -34,10 +34,21 @@ export function answerWithProblems(logger: FastifyBaseLogger) {
     // A sender who goes away in the middle of a request is no failure of ours.
     if (request.raw.socket.destroyed && known === undefined) logger.info(log, "the sender went away");
     else if (errorCatalogue[said.code].wake) logger.error(log, "a request failed");
-    else logger.debug(log, "a request was refused");
+    else logger[worthNoting.has(said.code) ? "info" : "debug"](log, "a request was refused");
     sendProblem(reply, said, reference);
   };
 }
+
+/** Refusals that can be an attempt at more than is allowed; of commands, the audit trail says whose. */
+const worthNoting: ReadonlySet<ErrorCode> = new Set([
+  "FORBIDDEN",
+  "KEY_LIMITED",
+  "OUT_OF_SCOPE",
+  "TOO_MANY_REQUESTS",
+  "WRONG_CODE",
+  "WRONG_CREDENTIALS",
+  "WRONG_ORIGIN",
+]);
 
 export function sendProblem(reply: FastifyReply, error: AppError, reference?: string): void {
   reply

@@ -5,7 +5,7 @@ import type { MemberScope } from "./contract.ts";
 import type { Identity } from "./identity.ts";
 import { isSecretOf, keyInHeader, startOf } from "./key-secret.ts";
 import { commonJourneys, mayActFor } from "./policy.ts";
-import { noteSeen } from "./sessions/store.ts";
+import { endSignIns, noteSeen } from "./sessions/store.ts";
 import { keysStarting, noteUse, type StoredKey } from "./store/keys.ts";
 import { readPerson } from "./store/people.ts";
 import { allWorkspaces, findWorkspace, workspacesOfPerson } from "./store/workspaces.ts";
@@ -55,6 +55,10 @@ export function createActors(parts: {
       const account = await identity.accountOf(headers);
       if (account === null) return nobody;
       const { session } = account;
+      if (session.lastSeenAt !== null && isLongAgo(session.lastSeenAt, now(), idleMinutes)) {
+        await endSignIns(db, account.personId, { only: session.id });
+        return nobody;
+      }
       if (isLongAgo(session.lastSeenAt, now(), seenMinutes)) await noteSeen(db, session.id, now());
       const person: Actor = {
         ...nobody,
@@ -134,6 +138,8 @@ function isOver(key: StoredKey, now: Date): boolean {
 /** When a key or a browser was last used is for people who wonder whose it is; to some minutes is enough, and spares writes. */
 const usedMinutes = 1;
 const seenMinutes = 5;
+/** A browser that nobody used for three days asks again: over a week-end it stays signed in, over a holiday it does not. */
+const idleMinutes = 3 * 24 * 60;
 
 function isLongAgo(moment: Date | null, now: Date, minutes: number): boolean {
   return moment === null || now.getTime() - moment.getTime() > minutes * 60_000;

@@ -34,6 +34,7 @@ const mostLinksAnHour = 5;
 
 /** better-auth over our tables (0001-create-identity.sql), on a pool or inside a transaction. */
 export function identityOptions(db: Database, settings: IdentitySettings) {
+  const isSecure = settings.baseUrl.startsWith("https:");
   const perMinute = settings.signInsPerMinute ?? 20;
   const moments = { createdAt: "created_at", updatedAt: "updated_at" };
   return {
@@ -131,9 +132,10 @@ export function identityOptions(db: Database, settings: IdentitySettings) {
       },
     },
     advanced: {
-      cookiePrefix: "bellwether",
-      useSecureCookies: settings.baseUrl.startsWith("https:"),
-      defaultCookieAttributes: { httpOnly: true, sameSite: "lax" },
+      // Behind TLS with the prefix by which browsers bind a cookie to this very host; the library knows only the weaker one.
+      cookiePrefix: isSecure ? "__Host-bellwether" : "bellwether",
+      useSecureCookies: false,
+      defaultCookieAttributes: { httpOnly: true, sameSite: "lax", secure: isSecure },
       // The library leaves this check out under test runners; ours are to test what runs.
       disableOriginCheck: false,
       disableCSRFCheck: false,

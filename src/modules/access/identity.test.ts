@@ -32,7 +32,7 @@ test("Behind https the cookie travels by https alone", async () => {
     body: JSON.stringify(ada),
   });
   const response = await secure.handleIdentity(request, "127.0.0.1");
-  expect(response.headers.get("set-cookie")).toMatch(/^__Secure-.*; Secure/);
+  expect(response.headers.get("set-cookie")).toMatch(/^__Host-bellwether[^;]*;.*; Path=\/;.*; Secure/);
   await secure.close();
 });
 

@@ -6,10 +6,12 @@ import { uniqueViolation } from "../../storage/index.ts";
 import { requireMembership } from "./admission.ts";
 import { clientAddressHeader, type IdentitySettings, identityOptions } from "./identity-options.ts";
 import { createProviderSignIn, type ProviderAttempt } from "./identity-provider.ts";
-import { identityRoutes, pick, routeOf } from "./identity-routes.ts";
+import { identityRoutes, type OpenRoute, pick, routeOf } from "./identity-routes.ts";
+import { isWeakPassword, requireStrongPassword, weakPassword } from "./password-strength.ts";
 import { callbackPath } from "./provider-settings.ts";
 import { normalEmail } from "./rules.ts";
 import { accountByEmail, endSessions, forgetLinks, setPasswordTemporary } from "./store/accounts.ts";
+import { usedCodes } from "./used-codes.ts";
 
 /** Who somebody is: accounts, passwords, sessions. What they may do is not known here. */
 export interface Identity {
@@ -58,7 +60,26 @@ export function createIdentity({ db, ...settings }: IdentitySettings & { db: Dat
     databaseHooks: { session: { create: { before: (session) => requireMembership(db, session.userId) } } },
   });
 
-  return {
+  const codes = usedCodes(settings.now);
+  const whose = async (headers: Headers) =>
+    (await identity.accountOf(headers))?.personId ?? (await identity.accountOfChallenge(headers)) ?? "";
+
+  /** What the library lets pass: a password that is tried early, and a code of the app a second time. */
+  async function refusalBefore(path: OpenRoute, fields: Record<string, unknown>, headers: Headers, person: string) {
+    if (typeof fields.newPassword === "string") {
+      const account = await identity.accountOf(headers);
+      const context = account === null ? [] : [account.name, account.email];
+      if (await isWeakPassword(fields.newPassword, context)) {
+        return Response.json({ code: "PASSWORD_TOO_COMMON", message: weakPassword }, { status: 400 });
+      }
+    }
+    if (path === "/two-factor/verify-totp" && codes.has(person, String(fields.code))) {
+      return Response.json({ code: "INVALID_CODE" }, { status: 401 });
+    }
+    return null;
+  }
+
+  const identity: Identity = {
     async handler(request, clientAddress) {
       const path = routeOf(request);
       if (path === null) return notFound();
@@ -73,10 +94,15 @@ export function createIdentity({ db, ...settings }: IdentitySettings & { db: Dat
       const { takes, gives } = identityRoutes[path];
       const fields = pick(await request.json().catch(() => null), takes);
       const ask = new Request(request.url, { method: "POST", headers, body: JSON.stringify(fields) });
+      // Before the act: afterwards the session is another one.
+      const person = path === "/two-factor/verify-totp" ? await whose(headers) : "";
+      const refusal = await refusalBefore(path, fields, headers, person);
+      if (refusal !== null) return refusal;
       const isProviders = path === "/sign-in/social";
       if (isProviders && provider === undefined) return notFound();
       const response = await (isProviders && provider ? provider.begin(ask, fields.callbackURL) : auth.handler(ask));
       if (!response.ok) return response;
+      if (path === "/two-factor/verify-totp") codes.note(person, String(fields.code));
       // The session's token is for the cookie alone, where scripts cannot read it.
       const answer = JSON.stringify(pick(await response.json(), gives));
       return new Response(answer, { status: 200, headers: withoutLength(response.headers) });
@@ -116,6 +142,7 @@ export function createIdentity({ db, ...settings }: IdentitySettings & { db: Dat
       const email = normalEmail(person.email);
       const existing = await accountByEmail(db, email);
       if (existing !== null) return { personId: existing, isNew: false };
+      await requireStrongPassword(person.password, [person.name, email]);
       // Inside the caller's transaction: an instance of its own (1 ms) whose every statement goes through its handle.
       const { internalAdapter, password } = await betterAuth(identityOptions(db, settings)).$context;
       try {
@@ -167,6 +194,7 @@ export function createIdentity({ db, ...settings }: IdentitySettings & { db: Dat
       await forgetLinks(db, personId);
     },
   };
+  return identity;
 }
 
 /** As the library files the links that it mails itself. */
