@@ -5,6 +5,7 @@ import { detectLanguage, LANGUAGE_VERSION } from "./detect-language.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { isEmptyAnswer } from "./sentiment/empty-answer.ts";
 import { SENTIMENT_VERSION, type SentimentOptions, sentimentOf } from "./sentiment.ts";
+import { SIGNS_VERSION, type Sign, signsIn } from "./signs/signs.ts";
 import type { Polarity, Span } from "./span.ts";
 import { type Statement, statementsOf } from "./statements.ts";
 import { compileThemes, matchThemes, type Theme } from "./themes.ts";
@@ -25,7 +26,8 @@ export interface Understood {
   polarity: Polarity | null;
   /** How likely each tone is, in the order of `TONES`; null where no model was asked. */
   chances: readonly number[] | null;
-  statements: Statement[];
+  /** Each with what it says of effort and emotion; the words that prove it lie inside it. */
+  statements: (Statement & { signs: Sign[] })[];
   themes: ThemeMention[];
 }
 
@@ -86,6 +88,7 @@ export function createUnderstanding(themes: readonly UnderstandableTheme[], lear
     learnt.encoderVersion,
     TONE_VERSION,
     SENTIMENT_VERSION,
+    SIGNS_VERSION,
     LANGUAGE_VERSION,
     compiled.version,
     learnt.version,
@@ -120,12 +123,29 @@ export function createUnderstanding(themes: readonly UnderstandableTheme[], lear
       if (language !== null && language !== "en" && learnt.tone === undefined) {
         // Words of another language that look like English ones would be taken for sentiment.
         for (const statement of statements) statement.polarity = "neutral";
-        return { language, polarity: null, chances: null, statements, themes: withPolarity(found, statements) };
+        const silent = statements.map((statement) => ({ ...statement, signs: [] }));
+        return { language, polarity: null, chances: null, statements: silent, themes: withPolarity(found, statements) };
       }
       const { polarity, chances } = toneOf(text, encoded, statements, readTone, options);
-      return { language, polarity, chances, statements, themes: withPolarity(found, statements) };
+      const signs = language === null || language === "en" ? signsIn(text) : [];
+      return {
+        ...{ language, polarity, chances },
+        statements: withSigns(statements, signs),
+        themes: withPolarity(found, statements),
+      };
     },
   };
+}
+
+/** Gives each sign to the statement in which its words begin. */
+function withSigns(statements: readonly Statement[], signs: readonly Sign[]): Understood["statements"] {
+  let next = 0;
+  return statements.map((statement, index) => {
+    const until = statements[index + 1]?.start ?? Number.POSITIVE_INFINITY;
+    const from = next;
+    while (next < signs.length && signs[next]!.start < until) next++;
+    return { ...statement, signs: signs.slice(from, next) };
+  });
 }
 
 /** Sets the polarity of each statement, and says that of the whole. */

@@ -4,7 +4,7 @@ import { daySchema, periodSchema, resolutionSchema } from "../../kernel/period.t
 import { everyone } from "../../kernel/role.ts";
 import { estimateSchema, idSchema, jobReferenceSchema, nameSchema } from "../../kernel/schema.ts";
 import { metricNameSchema } from "../journeys/contract.ts";
-import { scaleSchema, signalFilterSchema } from "../signals/contract.ts";
+import { effortSchema, emotionSchema, scaleSchema, signalFilterSchema } from "../signals/contract.ts";
 
 const module = "insight";
 
@@ -175,6 +175,29 @@ export const compareShares = signature({
   }),
   allow: everyone,
   http: { method: "GET", path: "/shares/comparison" },
+});
+
+/** A sign with the signals that carry it, of those that carry the theme. */
+const themeSignSchema = z.object({
+  sign: z.union([effortSchema, emotionSchema]),
+  signals: z.number().int(),
+  share: estimateSchema,
+});
+
+export const readThemeSigns = signature({
+  name: "read-theme-signs",
+  module,
+  summary: "What is said of effort and emotion where a theme is spoken of, with how sure that is",
+  kind: "query",
+  input: z.object({ themeId: idSchema }),
+  output: z.object({
+    /** Signals that carry the theme by its words, and that have words. */
+    signals: z.number().int(),
+    effort: z.array(themeSignSchema),
+    emotion: z.array(themeSignSchema),
+  }),
+  allow: everyone,
+  http: { method: "GET", path: "/themes/{themeId}/signs" },
 });
 
 export const journeyScoreSchema = z.object({

@@ -7,6 +7,7 @@ import { estimateMetricOperation } from "./operations/estimate-metric.ts";
 import { listJourneyScoresOperation } from "./operations/list-journey-scores.ts";
 import { listThemeEffectsOperation } from "./operations/list-theme-effects.ts";
 import { readHomeOperation } from "./operations/read-home.ts";
+import { readThemeSignsOperation } from "./operations/read-theme-signs.ts";
 import { readTrendOperation } from "./operations/read-trend.ts";
 import { rebuildRollupsJob, rebuildRollupsOperation } from "./operations/rebuild-rollups.ts";
 import { splitMetricOperation } from "./operations/split-metric.ts";
@@ -28,6 +29,7 @@ export const insight: Module = {
     comparePeriodsOperation,
     compareSharesOperation,
     listThemeEffectsOperation,
+    readThemeSignsOperation,
     listJourneyScoresOperation,
     readHomeOperation,
     rebuildRollupsOperation,

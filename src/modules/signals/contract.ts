@@ -4,13 +4,24 @@ import { daySchema, resolutionSchema } from "../../kernel/period.ts";
 import { everyone } from "../../kernel/role.ts";
 import { idSchema, nameSchema, pageInput } from "../../kernel/schema.ts";
 import { signalFilterSchema } from "./filter.ts";
-import { importers, module, polaritySchema, rowCountsSchema, scaleSchema, signalKindSchema } from "./vocabulary.ts";
+import {
+  effortSchema,
+  emotionSchema,
+  importers,
+  module,
+  polaritySchema,
+  rowCountsSchema,
+  scaleSchema,
+  signalKindSchema,
+} from "./vocabulary.ts";
 
 export { type SignalFilter, signalFilterSchema } from "./filter.ts";
 export * from "./recording/contract.ts";
 export * from "./retention/contract.ts";
 export * from "./views/contract.ts";
 export {
+  effortSchema,
+  emotionSchema,
   polarities,
   type RowCounts,
   rowCountsSchema,
@@ -31,7 +42,7 @@ export const scoreSchema = z.object({
 
 /** Why a piece of text carries a label, and where. Offsets are UTF-16 units into the stored (masked) text. */
 export const labelSchema = z.object({
-  kind: z.enum(["theme", "sentiment"]),
+  kind: z.enum(["theme", "sentiment", "effort", "emotion"]),
   themeId: idSchema.nullable(),
   themeName: z.string().nullable(),
   polarity: polaritySchema.nullable(),
@@ -42,6 +53,8 @@ export const labelSchema = z.object({
   /** `source`: came with the file. `rules`: found by rules and lexicon. `person`: set by hand. */
   origin: z.enum(["source", "rules", "person"]),
   version: z.string(),
+  /** Of effort, how much; of emotion, which. The span holds the words that prove it. */
+  sign: z.union([effortSchema, emotionSchema]).optional(),
 });
 export type Label = z.infer<typeof labelSchema>;
 

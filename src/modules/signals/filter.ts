@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { daySchema } from "../../kernel/period.ts";
 import { flagSchema, idSchema } from "../../kernel/schema.ts";
-import { polaritySchema, signalKindSchema } from "./vocabulary.ts";
+import { effortSchema, emotionSchema, polaritySchema, signalKindSchema } from "./vocabulary.ts";
 
 /** Filters shared by search, export, estimates and evidence links: what any number on screen counts can be listed with it. */
 export const signalFilterSchema = z.object({
@@ -12,6 +12,10 @@ export const signalFilterSchema = z.object({
   /** Only theme labels of this origin count for `themeId`. */
   themeOrigin: z.enum(["source", "rules", "person"]).optional(),
   polarity: polaritySchema.optional(),
+  /** Some statement says that it took much or little effort. */
+  effort: effortSchema.optional(),
+  /** Some statement says that its writer felt this. */
+  emotion: emotionSchema.optional(),
   kind: signalKindSchema.optional(),
   sourceId: idSchema.optional(),
   importId: idSchema.optional(),

@@ -23,6 +23,11 @@ export const signalKindSchema = z.enum(signalKinds);
 export const polarities = ["positive", "negative", "mixed", "neutral"] as const;
 export const polaritySchema = z.enum(polarities);
 
+/** How much effort a customer says that it took. */
+export const effortSchema = z.enum(["high", "low"]);
+/** What a customer says that they felt. */
+export const emotionSchema = z.enum(["anger", "fear", "sadness", "joy", "trust", "surprise"]);
+
 /** A rating scale: its ends, and which end is good. Scales are never mixed. */
 export const scaleSchema = z.object({
   /** Stable name such as `nps-0-10` or `rating-1-5-low-good`. */

@@ -104,7 +104,10 @@ function labelsOf({ signalId, ordinal, text }: SignalWords, result: Understood |
   if (result === undefined || text === "") return [{ ...whole, polarity: null }];
   const probability = result.chances === null ? undefined : Math.max(...result.chances);
   const labels: NewLabel[] = [{ ...whole, polarity: result.polarity, probability }];
-  for (const { start, end, polarity } of result.statements) {
+  for (const { start, end, polarity, signs } of result.statements) {
+    for (const { kind, sign, start: from, end: to } of signs) {
+      labels.push({ signalId, kind, sign, themeId: null, polarity: null, textOrdinal: ordinal, start: from, end: to });
+    }
     if (polarity === "neutral") continue;
     labels.push({ signalId, kind: "sentiment", themeId: null, polarity, textOrdinal: ordinal, start, end });
   }

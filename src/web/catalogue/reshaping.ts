@@ -7,6 +7,14 @@ export const reshapingWords = {
   group: (name: string) => `in ${name}`,
   top: "at the top",
   signals: "Who speaks of it",
+  signs: {
+    title: "Effort and emotion",
+    note: (n: number) => `of ${count(n, "signal", "signals")} with words that earn the theme`,
+    sign: "What is said",
+    share: "Share",
+    honest:
+      "Found by words, and silent where nothing is said. A statement about the theme and one about the effort can be two of the same comment.",
+  },
   words: {
     title: "What earns it",
     phrases: "Words and phrases",

@@ -18,6 +18,8 @@ export const signalWords = {
     themeId: "Theme",
     themeOrigin: "Theme found by",
     polarity: "Tone",
+    effort: "Effort",
+    emotion: "Emotion",
     kind: "Kind",
     sourceId: "Source",
     from: "From",
@@ -77,6 +79,16 @@ export const signalWords = {
     string,
     string
   >,
+  signs: {
+    high: "much effort",
+    low: "little effort",
+    anger: "anger",
+    fear: "fear or worry",
+    sadness: "sadness or disappointment",
+    joy: "joy or gratitude",
+    trust: "trust",
+    surprise: "surprise",
+  },
   origins: { source: "the source", rules: "rules", person: "a person" } as Record<string, string>,
   rated: (name: string, raw: string, minimum: number, maximum: number, good: string) =>
     `${name}: ${raw} (${minimum} to ${maximum}, ${good} is best)`,

@@ -47,6 +47,8 @@ function partsOf(actor: Actor, filter: SignalFilter): Condition[] {
   if (filter.stepId !== undefined) parts.push(placed(sql`place.step_id = ${filter.stepId}::uuid`));
   if (filter.unplaced !== undefined) parts.push(filter.unplaced ? sql`not ${placed(sql`true`)}` : placed(sql`true`));
   parts.push(...labelled(filter));
+  if (filter.effort !== undefined) parts.push(signed("effort", filter.effort));
+  if (filter.emotion !== undefined) parts.push(signed("emotion", filter.emotion));
   if (kind !== undefined) parts.push(sql`signal.kind = ${kind}`);
   if (sourceId !== undefined) parts.push(sql`signal.source_id = ${sourceId}::uuid`);
   if (importId !== undefined) parts.push(claimed(importId));
@@ -84,6 +86,11 @@ function labelled({ themeId, themeOrigin, polarity }: SignalFilter): Condition[]
     sql`exists (select from signal_label label where label.workspace_id = signal.workspace_id
       and label.signal_id = signal.signal_id and ${about} ${origin} ${spoken})`,
   ];
+}
+
+function signed(kind: "effort" | "emotion", sign: string): Condition {
+  return sql`exists (select from signal_label label where label.workspace_id = signal.workspace_id
+    and label.signal_id = signal.signal_id and label.kind = ${kind} and label.sign = ${sign})`;
 }
 
 function claimed(importId: string): Condition {

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { words } from "../../../web/catalogue/index.ts";
 import { useAnswer } from "../../../web/connection/hooks.ts";
 import { CopyLink } from "../../../web/ui/copy-link.tsx";
-import { listAttributes, listSources, polarities, signalKinds } from "../contract.ts";
+import { effortSchema, emotionSchema, listAttributes, listSources, polarities, signalKinds } from "../contract.ts";
 import { useChoices } from "./choices.ts";
 import { ViewMenu } from "./view-menu.tsx";
 
@@ -98,6 +98,10 @@ function MoreFilters(props: {
       <div className="filter-row">
         <Rating name="scoreMinimum" filter={filter} change={change} />
         <Rating name="scoreMaximum" filter={filter} change={change} />
+        {choose("effort", signsOf(effortSchema.options))}
+        {choose("emotion", signsOf(emotionSchema.options))}
+      </div>
+      <div className="filter-row">
         {choose("hasText", yes)}
         {choose("hasScore", yes)}
         {choose("unplaced", yes)}
@@ -105,6 +109,9 @@ function MoreFilters(props: {
     </>
   );
 }
+
+const signsOf = (signs: readonly (keyof typeof words.signals.signs)[]) =>
+  signs.map((value) => ({ value, label: words.signals.signs[value] }));
 
 interface FieldProps {
   name: "from" | "to" | "scoreMinimum" | "scoreMaximum";

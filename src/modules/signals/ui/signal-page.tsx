@@ -9,7 +9,7 @@ import { Card, Page } from "../../../web/ui/page.tsx";
 import { Answered } from "../../../web/ui/state.tsx";
 import { CustomerWords } from "../../../web/ui/words.tsx";
 import { readSignal, type Signal } from "../contract.ts";
-import { marksOf } from "./signal-words.tsx";
+import { marksOf, SignPills } from "./signal-words.tsx";
 
 /** One signal: the words with their proof, the facts, where it belongs and why. `placing` lets people correct that. */
 export function SignalPage(props: { placing: (signal: Signal) => ReactNode }) {
@@ -74,22 +74,33 @@ export function SignalPage(props: { placing: (signal: Signal) => ReactNode }) {
 function LabelList(props: { signal: Signal }) {
   const themes = props.signal.labels.filter((label) => label.kind === "theme");
   const labels = words.signals;
-  if (themes.length === 0) return <p className="soft">{labels.labelsNone}</p>;
+  const signs = <SignPills labels={props.signal.labels} />;
+  if (themes.length === 0) {
+    return (
+      <>
+        <p className="soft">{labels.labelsNone}</p>
+        {signs}
+      </>
+    );
+  }
   const seen = new Map(themes.map((label) => [`${label.themeId}${label.origin}`, label]));
   return (
-    <ul style={{ listStyle: "none", margin: 0, padding: 0 }} aria-label={labels.labels}>
-      {[...seen.entries()].map(([key, label]) => (
-        <li key={key}>
-          <Link to={within("/signals")} search={{ themeId: label.themeId ?? undefined }}>
-            {label.themeName}
-          </Link>{" "}
-          <small className="soft">
-            {label.polarity === null ? "" : `${labels.polarities[label.polarity]}, `}
-            {labels.foundBy(labels.origins[label.origin] ?? label.origin)}
-          </small>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul style={{ listStyle: "none", margin: "0 0 8px", padding: 0 }} aria-label={labels.labels}>
+        {[...seen.entries()].map(([key, label]) => (
+          <li key={key}>
+            <Link to={within("/signals")} search={{ themeId: label.themeId ?? undefined }}>
+              {label.themeName}
+            </Link>{" "}
+            <small className="soft">
+              {label.polarity === null ? "" : `${labels.polarities[label.polarity]}, `}
+              {labels.foundBy(labels.origins[label.origin] ?? label.origin)}
+            </small>
+          </li>
+        ))}
+      </ul>
+      {signs}
+    </>
   );
 }
 

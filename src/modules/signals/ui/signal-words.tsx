@@ -19,7 +19,7 @@ export function SignalWords(props: { signal: Signal }) {
         </div>
       ))}
       <p style={{ margin: "0 0 14px" }}>
-        <SignalFacts signal={signal} /> <ThemePills labels={signal.labels} />
+        <SignalFacts signal={signal} /> <ThemePills labels={signal.labels} /> <SignPills labels={signal.labels} />
       </p>
     </article>
   );
@@ -43,7 +43,12 @@ export function marksOf(
         tone: label.polarity === "negative" ? "negative" : "plain",
       }),
     );
-  return [...themes, ...highlights.map((found): Mark => ({ ...found, label: "", tone: "match" }))];
+  const signs = signal.labels.flatMap(({ sign, textOrdinal, start, end }): Mark[] =>
+    sign === undefined || textOrdinal !== ordinal || start === null || end === null
+      ? []
+      : [{ start, end, label: words.signals.signs[sign], tone: "plain" }],
+  );
+  return [...themes, ...signs, ...highlights.map((found): Mark => ({ ...found, label: "", tone: "match" }))];
 }
 
 /** Rating, place and date in one line; leads to the signal. */
@@ -61,6 +66,16 @@ function SignalFacts(props: { signal: Signal }) {
       {parts.filter((part) => part !== undefined).join(" · ")}
     </Link>
   );
+}
+
+/** What its statements say of effort and emotion, each once. */
+export function SignPills(props: { labels: readonly Label[] }) {
+  const signs = new Map(props.labels.flatMap(({ kind, sign }) => (sign === undefined ? [] : [[sign, kind] as const])));
+  return [...signs].map(([sign, kind]) => (
+    <Link key={sign} className="pill" to={within("/signals")} search={{ [kind]: sign }}>
+      {words.signals.signs[sign]}
+    </Link>
+  ));
 }
 
 /** The themes of a signal, each once, with the sign of what was said about it. */
