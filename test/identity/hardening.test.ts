@@ -70,6 +70,9 @@ describe("a session", () => {
       tokens.push(response.headers.getSetCookie()[0]!.split(";")[0]!);
     }
     expect(new Set(tokens).size).toBe(2);
+    const answerTo = (cookie: string) =>
+      fetch(new URL("/api/v1/groups", installation.address), { headers: { cookie } }).then(({ status }) => status);
+    expect([await answerTo(tokens[0]!), await answerTo(tokens[1]!)]).toEqual([401, 200]);
     // A name for a session that somebody planted is not taken over.
     const planted = "bellwether.session_token=planted.c2lnbmF0dXJl";
     const answer = await fetch(new URL("/api/auth/sign-in/email", installation.address), {

@@ -260,6 +260,18 @@ describe("other installations", () => {
     }
   });
 
+  test("use no provider that calls itself something else than the settings do", async () => {
+    const port = String(await freePort());
+    const theirs = await openProvider(() => `http://127.0.0.1:${port}`);
+    const misled = await open({ port, oidcIssuer: theirs.issuer.replace("127.0.0.1", "localhost") });
+    try {
+      await expect(signIn(misled)).rejects.toThrow("PROVIDER_UNREACHABLE");
+    } finally {
+      await misled.close();
+      await theirs.close();
+    }
+  });
+
   test("without a provider have no such addresses", async () => {
     const plain = await openInstallation();
     try {

@@ -10,6 +10,7 @@ import { identityRoutes, type OpenRoute, pick, routeOf } from "./identity-routes
 import { isWeakPassword, requireStrongPassword, weakPassword } from "./password-strength.ts";
 import { callbackPath } from "./provider-settings.ts";
 import { normalEmail } from "./rules.ts";
+import { endSignIns } from "./sessions/store.ts";
 import { accountByEmail, endSessions, forgetLinks, setPasswordTemporary } from "./store/accounts.ts";
 import { usedCodes } from "./used-codes.ts";
 
@@ -96,12 +97,15 @@ export function createIdentity({ db, ...settings }: IdentitySettings & { db: Dat
       const ask = new Request(request.url, { method: "POST", headers, body: JSON.stringify(fields) });
       // Before the act: afterwards the session is another one.
       const person = path === "/two-factor/verify-totp" ? await whose(headers) : "";
+      const before = path === "/sign-in/email" ? await identity.accountOf(headers) : null;
       const refusal = await refusalBefore(path, fields, headers, person);
       if (refusal !== null) return refusal;
       const isProviders = path === "/sign-in/social";
       if (isProviders && provider === undefined) return notFound();
       const response = await (isProviders && provider ? provider.begin(ask, fields.callbackURL) : auth.handler(ask));
       if (!response.ok) return response;
+      // Whoever signs in anew in the same browser leaves no sign-in behind that somebody could have kept.
+      if (before !== null) await endSignIns(db, before.personId, { only: before.session.id });
       if (path === "/two-factor/verify-totp") codes.note(person, String(fields.code));
       // The session's token is for the cookie alone, where scripts cannot read it.
       const answer = JSON.stringify(pick(await response.json(), gives));
