@@ -68,3 +68,39 @@ test("All comments are read again while the page says how far it is", async ({ s
   await expect(page.getByText(labels.waiting.done)).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText(labels.waiting.none)).toBeVisible();
 });
+
+test("A theme's page counts effort and emotion, and a number leads to who said it, with the words marked", async ({
+  signedIn: page,
+  home,
+}) => {
+  const own = await ownWorkspace(page, home, `Signs ${test.info().project.name}`);
+  const texts = [
+    "I had to call five times about my letter.",
+    "The letter was clear and it was easy.",
+    "A letter came.",
+  ];
+  await own.perform("POST", "/themes", { name: "Letters", phrases: ["letter*"] });
+  await own.perform("POST", "/signals", {
+    signals: texts.map((text, index) => ({
+      ...{ externalId: `${index}`, source: "Till", kind: "survey-response", occurredOn: `2026-01-0${index + 1}` },
+      texts: [{ text }],
+    })),
+  });
+  await page.goto(`${own.home}/themes`);
+  await page.getByRole("link", { name: "Letters", exact: true }).click();
+  const row = page.getByRole("row").filter({ hasText: words.signals.signs.high });
+  await expect(async () => {
+    await page.reload();
+    await expect(row.getByRole("link", { name: "1", exact: true })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await expectAccessible(page);
+  await page.screenshot({ path: test.info().outputPath("signs.png"), fullPage: true });
+  await row.getByRole("link", { name: "1", exact: true }).click();
+  await expect(page.locator("mark").filter({ hasText: "had to call" })).toBeVisible();
+  await page.getByRole("button", { name: words.signals.moreFilters }).click();
+  await expect(page.getByRole("combobox", { name: words.signals.filters.effort })).toHaveValue(
+    words.signals.signs.high,
+  );
+  await expectAccessible(page);
+  await page.screenshot({ path: test.info().outputPath("filtered.png"), fullPage: true });
+});

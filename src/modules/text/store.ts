@@ -122,7 +122,9 @@ export async function saveTheme(db: Database, workspaceId: string, theme: Theme)
   return asTheme(saved);
 }
 
+/** What had been merged into it means nothing any more: a file that names it makes a theme of its own again. */
 export async function deleteTheme(db: Database, workspaceId: string, id: string): Promise<void> {
+  await sql`delete from merged_theme where workspace_id = ${workspaceId}::uuid and into_id = ${id}::uuid`.execute(db);
   await tables(db).deleteFrom("theme").where("workspace_id", "=", workspaceId).where("id", "=", id).execute();
 }
 

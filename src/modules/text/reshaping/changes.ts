@@ -18,6 +18,8 @@ export type Needed =
       merged: Theme;
       kept: Theme;
       corrections: MovedCorrection[];
+      /** Themes that had been merged into the merged one before. */
+      mergedBefore: string[];
       labels: { signalId: string; origin: string; ordinal: number }[];
     }
   | { kind: "split"; theme: Theme; newId: string }
@@ -84,19 +86,32 @@ export function isUntouchedSince(versions: Record<string, number>, themes: reado
   return Object.entries(versions).every(([id, version]) => present.get(id) === version);
 }
 
-/** What still speaks of `merged` means `intoId` from now on; also what was merged into `merged` before. */
-export async function noteMerged(db: Database, workspaceId: string, merged: Theme, intoId: string): Promise<void> {
-  await sql`update merged_theme set into_id = ${intoId}::uuid
-    where workspace_id = ${workspaceId}::uuid and into_id = ${merged.id}::uuid`.execute(db);
+/**
+ * What still speaks of `merged` means `intoId` from now on; also what was merged into `merged` before.
+ *
+ * @returns the ids of those before
+ */
+export async function noteMerged(db: Database, workspaceId: string, merged: Theme, intoId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`update merged_theme set into_id = ${intoId}::uuid
+    where workspace_id = ${workspaceId}::uuid and into_id = ${merged.id}::uuid returning id`.execute(db);
   await sql`
     insert into merged_theme (workspace_id, id, name, parent_id, into_id)
     values (${workspaceId}::uuid, ${merged.id}::uuid, ${merged.name}, ${merged.parentId}::uuid, ${intoId}::uuid)`.execute(
     db,
   );
+  return rows.map((row) => row.id);
 }
 
-export async function forgetMerged(db: Database, workspaceId: string, id: string): Promise<void> {
+/** The theme is there again, and what had been merged into it means it again. */
+export async function forgetMerged(
+  db: Database,
+  workspaceId: string,
+  id: string,
+  before: readonly string[],
+): Promise<void> {
   await sql`delete from merged_theme where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid`.execute(db);
+  await sql`update merged_theme set into_id = ${id}::uuid
+    where workspace_id = ${workspaceId}::uuid and id = any(${[...before]}::uuid[])`.execute(db);
 }
 
 export interface MergedTheme {

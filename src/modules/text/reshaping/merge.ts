@@ -31,14 +31,14 @@ export const mergeThemesOperation = operation(mergeThemes, async (context, { the
   const theme = await saveTheme(db, workspaceId, together(merged, kept));
   const corrections = await moveCorrections(db, workspaceId, merged.id, kept.id);
   const { signalIds, given } = await moveLabels(db, workspaceId, merged.id, kept.id);
+  const mergedBefore = await noteMerged(db, workspaceId, merged, kept.id);
   await deleteTheme(db, workspaceId, merged.id);
-  await noteMerged(db, workspaceId, merged, kept.id);
   await advanceTaxonomy(db, workspaceId);
   const number = await saveChange(db, workspaceId, actor.id, {
     at: now,
     names: { theme: merged.name, other: kept.name },
     versions: { [kept.id]: theme.version },
-    needed: { kind: "merge", merged, kept, corrections, labels: given },
+    needed: { kind: "merge", merged, kept, corrections, mergedBefore, labels: given },
   });
   await context.emit({
     name: "themes-merged",

@@ -136,6 +136,19 @@ describe("merging themes", () => {
     await idle();
     const origins = async () => (await signalOn("02-01")).labels.map(({ origin, themeName }) => [origin, themeName]);
     expect(await origins()).toContainEqual(["source", "Rooms"]);
+    // A file that comes later and says the same word means the kept theme.
+    await product.importText(
+      [
+        "Answer ID,Date,Comment,Decoration,Noise,Food",
+        ...["1,0,0", "0,1,0", "1,0,1"].map((flags, index) => `8${index},2026-02-2${index},"Later ${index}.",${flags}`),
+      ].join("\n"),
+      "later.csv",
+    );
+    expect(await themeNamed("Decoration")).toBeUndefined();
+    expect((await signalOn("02-20")).labels.map(({ origin, themeName }) => [origin, themeName])).toContainEqual([
+      "source",
+      "Rooms",
+    ]);
     await act(me(), undoTaxonomyChange, { number });
     await idle();
     expect(await origins()).toContainEqual(["source", "Decoration"]);

@@ -80,12 +80,12 @@ async function takeBack(context: Context, needed: Needed, themes: readonly Theme
     await sayUnderstood(context, signalIds);
     return true;
   }
-  const { merged, kept, corrections, labels } = needed;
+  const { merged, kept, corrections, mergedBefore, labels } = needed;
   const { id, version: _, ...fields } = merged;
   // Its group can be gone since; then it stands at the top.
   const parentId = themes.some((theme) => theme.id === merged.parentId) ? merged.parentId : null;
   await insertTheme(db, workspaceId, id, { ...fields, parentId });
-  await forgetMerged(db, workspaceId, id);
+  await forgetMerged(db, workspaceId, id, mergedBefore);
   await saveTheme(db, workspaceId, { ...kept, version: versionOf(themes, kept.id) });
   const places = { fromId: id, intoId: kept.id };
   await moveCorrectionsBack(db, workspaceId, { ...places, moved: corrections });
