@@ -2,7 +2,15 @@ import { z } from "zod";
 import { signature } from "../../kernel/operation.ts";
 import { daySchema } from "../../kernel/period.ts";
 import { everyone, type Role } from "../../kernel/role.ts";
-import { flagSchema, idSchema, nameSchema, pageInput, proseSchema, versionSchema } from "../../kernel/schema.ts";
+import {
+  estimateSchema,
+  flagSchema,
+  idSchema,
+  nameSchema,
+  pageInput,
+  proseSchema,
+  versionSchema,
+} from "../../kernel/schema.ts";
 import { metricNameSchema } from "../journeys/contract.ts";
 
 const module = "accountability";
@@ -158,6 +166,18 @@ export const linkSignals = signature({
   http: { method: "POST", path: "/actions/{actionId}/signals" },
 });
 
+/** A target that was missed when its day was over: the whole interval of the three months up to it lay short of it. */
+export const missedTargetSchema = z.object({
+  journeyId: idSchema,
+  journeyName: z.string(),
+  metric: metricNameSchema,
+  value: z.number(),
+  by: daySchema,
+  estimate: estimateSchema,
+});
+
+export type MissedTarget = z.infer<typeof missedTargetSchema>;
+
 export const readMyWork = signature({
   name: "read-my-work",
   module,
@@ -170,6 +190,8 @@ export const readMyWork = signature({
     dueSoon: z.array(actionSchema),
     later: z.array(actionSchema),
     recentlyClosed: z.array(actionSchema),
+    /** Of the last 90 days. */
+    missedTargets: z.array(missedTargetSchema),
     journeys: z.array(z.object({ id: idSchema, name: z.string(), gaps: z.array(z.string()) })),
   }),
   allow: everyone,

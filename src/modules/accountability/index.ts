@@ -1,5 +1,6 @@
 import type { Module } from "../../kernel/module.ts";
 import { noticeOverdueActions } from "./jobs.ts";
+import { judgeTargets } from "./judge-targets.ts";
 import { commentOnActionOperation } from "./operations/comment-on-action.ts";
 import { linkSignalsOperation } from "./operations/link-signals.ts";
 import { listActionsOperation } from "./operations/list-actions.ts";
@@ -27,7 +28,7 @@ export const accountability: Module = {
     readMyWorkOperation,
     readObligationsOperation,
   ],
-  jobs: [noticeOverdueActions],
+  jobs: [judgeTargets, noticeOverdueActions],
   subscribers: [
     {
       event: "themes-merged",

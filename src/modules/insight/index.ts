@@ -14,6 +14,7 @@ import { splitMetricOperation } from "./operations/split-metric.ts";
 import { markDays, markDaysOfSignals } from "./store/rollups.ts";
 
 export { repeatsHolding } from "./erasing.ts";
+export { judgeTargetByDay } from "./judge-target.ts";
 
 /** Marking days, and recomputing one, costs the same for one event as for many. */
 const eventsAtATime = 100;

@@ -11,6 +11,28 @@ export interface JourneyAim extends Pick<Journey, "id" | "name" | "stageId" | "o
   target: number | null;
 }
 
+/** A target whose day is over, and who answers for it: its own owner, else the journey's. */
+export interface DueTarget {
+  journeyId: string;
+  journeyName: string;
+  metric: MetricName;
+  value: number;
+  by: string;
+  ownerId: string | null;
+}
+
+/** Targets whose day lies before today, of journeys that the actor may see. */
+export async function dueTargets(db: Database, actor: Actor, today: string): Promise<DueTarget[]> {
+  const journeys = new Map((await visibleJourneys(db, actor)).map((row) => [row.id, row]));
+  const targets = await targetsOf(db, workspaceOf(actor), [...journeys.keys()]);
+  return targets.flatMap(({ journey_id, metric, value, by_day, owner_id }) => {
+    const journey = journeys.get(journey_id);
+    if (journey === undefined || by_day === null || by_day >= today) return [];
+    const ownerId = owner_id ?? journey.owner_id;
+    return [{ journeyId: journey_id, journeyName: journey.name, metric, value, by: by_day, ownerId }];
+  });
+}
+
 /** The journeys that the actor may see, in the order of the atlas. */
 export async function journeyAims(db: Database, actor: Actor): Promise<JourneyAim[]> {
   const workspaceId = workspaceOf(actor);

@@ -27,7 +27,7 @@ import { presentJourneys } from "./present.ts";
 import { holdJourney, visibleJourneys } from "./store/journeys.ts";
 import { moveConditions } from "./store/rules.ts";
 
-export { type JourneyAim, journeyAims } from "./aims.ts";
+export { type DueTarget, dueTargets, type JourneyAim, journeyAims } from "./aims.ts";
 export type { JourneyUses } from "./operations/remove-journey.ts";
 export { targetBounds } from "./rules.ts";
 export { groupUse, journeyNames, partnerJourneys } from "./store/journeys.ts";

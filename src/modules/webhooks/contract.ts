@@ -2,7 +2,7 @@ import { z } from "zod";
 import { signature } from "../../kernel/operation.ts";
 import type { Role } from "../../kernel/role.ts";
 import { flagSchema, idSchema, pageInput, versionSchema } from "../../kernel/schema.ts";
-import { actionSchema } from "../accountability/contract.ts";
+import { actionSchema, missedTargetSchema } from "../accountability/contract.ts";
 import { importSchema } from "../signals/contract.ts";
 
 const module = "webhooks";
@@ -26,6 +26,7 @@ const messages = {
     changes: z.array(z.object({ what: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
   }),
   "action.overdue": z.object({ action: actionSchema }),
+  "target.missed": z.object({ target: missedTargetSchema.extend({ ownerId: idSchema.nullable() }) }),
   test: z.object({ text: z.string() }),
 } as const;
 
@@ -41,6 +42,7 @@ export const webhookKinds = [
   "action.opened",
   "action.changed",
   "action.overdue",
+  "target.missed",
 ] as const satisfies readonly MessageKind[];
 export const webhookKindSchema = z.enum(webhookKinds);
 

@@ -10,6 +10,7 @@ const tellings: Record<string, MessageKind> = {
   "action-opened": "action.opened",
   "action-changed": "action.changed",
   "action-overdue": "action.overdue",
+  "target-missed": "target.missed",
 };
 
 export const subscribers: readonly Subscriber[] = Object.entries(tellings).map(([event, kind]) => ({

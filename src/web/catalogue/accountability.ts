@@ -56,6 +56,8 @@ export const accountabilityWords = {
     dueSoon: "Due within two weeks",
     later: "Later",
     closed: "Recently closed",
+    missed: "Targets missed",
+    missedBy: (target: string, by: string, reached: string) => `${target} was wanted by ${by}; it was ${reached}`,
     journeys: "Journeys you own",
     journeysOf: "Owned journeys",
     empty: "Nothing waits for you. When somebody opens an action with you as owner, it is here.",

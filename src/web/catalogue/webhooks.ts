@@ -7,6 +7,7 @@ const kinds: Record<(typeof webhookKinds)[number], string> = {
   "action.opened": "An action was opened",
   "action.changed": "An action changed",
   "action.overdue": "An action is overdue",
+  "target.missed": "A target was missed",
 };
 
 const states: Record<(typeof deliveryStates)[number], string> = {

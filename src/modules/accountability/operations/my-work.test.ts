@@ -100,7 +100,7 @@ describe("my work", () => {
   it("is empty for a program or an operator without a person", async () => {
     const operator: Actor = { ...administrator, kind: "operator", personId: null };
     expect(await act(operator, readMyWork, {})).toEqual({
-      ...{ person: null, overdue: [], dueSoon: [], later: [], recentlyClosed: [], journeys: [] },
+      ...{ person: null, overdue: [], dueSoon: [], later: [], recentlyClosed: [], missedTargets: [], journeys: [] },
     });
   });
 });

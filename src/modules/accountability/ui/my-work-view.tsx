@@ -2,11 +2,12 @@ import { Select } from "@mantine/core";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { words } from "../../../web/catalogue/index.ts";
 import { useAnswer } from "../../../web/connection/hooks.ts";
+import { day, isRefused, metricValue } from "../../../web/ui/format.ts";
 import { within } from "../../../web/ui/link.tsx";
 import { Card, Page } from "../../../web/ui/page.tsx";
 import { Answered, Empty } from "../../../web/ui/state.tsx";
 import { listPeople } from "../../access/contract.ts";
-import { readMyWork } from "../contract.ts";
+import { type MissedTarget, readMyWork } from "../contract.ts";
 import { ActionTable } from "./action-table.tsx";
 
 /** What waits for one person: overdue first, then what is due soon. */
@@ -52,6 +53,20 @@ export function MyWorkView() {
                 </Card>
               </div>
             ))}
+            {work.missedTargets.length > 0 && (
+              <div style={{ marginBottom: 18 }}>
+                <Card title={labels.missed}>
+                  <ul style={{ margin: 0, paddingLeft: 18 }}>
+                    {work.missedTargets.map((each) => (
+                      <li key={`${each.journeyId}${each.metric}${each.by}`}>
+                        <Link to={within(`/journeys/${each.journeyId}`)}>{each.journeyName}</Link>{" "}
+                        <span className="soft">{sentenceOf(each)}</span>
+                      </li>
+                    ))}
+                  </ul>
+                </Card>
+              </div>
+            )}
             {work.journeys.length > 0 && (
               <Card title={personId === undefined ? labels.journeys : labels.journeysOf}>
                 <ul style={{ margin: 0, paddingLeft: 18 }}>
@@ -73,4 +88,9 @@ export function MyWorkView() {
       }}
     </Answered>
   );
+}
+
+function sentenceOf({ metric, value, by, estimate }: MissedTarget): string {
+  const reached = isRefused(estimate) ? "" : metricValue(metric, estimate.value);
+  return words.accountability.myWork.missedBy(metricValue(metric, value), day(by), reached);
 }
