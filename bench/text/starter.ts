@@ -5,8 +5,8 @@ import type { LabelRow, Sets } from "./sets.ts";
 import { isHeldBack } from "./themes.ts";
 
 /**
- * The themes that a text of each intent of Banking77 may rightly have; the first is the one it is mostly about. Written before phrases
- * were, from the intents' names.
+ * The themes that a text of each intent of Banking77 may rightly have; the first is the one it is mostly about. Written after the first
+ * phrases, by whoever wrote them: no independent judge.
  */
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   Refund_not_showing_up: ["refunds", "payment-pending"],

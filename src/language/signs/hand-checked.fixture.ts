@@ -1,6 +1,6 @@
 /**
- * A hundred comments of NHS patients (MIT), each with the signs that one of us found in it by reading, before the words were tried on
- * them: 70 in which words of the list stand, so that precision can be seen sign by sign, and 30 drawn from the rest.
+ * A hundred comments of NHS patients (MIT), each with the signs that whoever wrote the words found in it by reading: 70 chosen
+ * because words of the list stand in them, so that precision can be seen sign by sign, and 30 drawn from the rest.
  */
 export const handChecked: readonly { text: string; signs: readonly string[] }[] = [
   {
