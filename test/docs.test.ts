@@ -84,6 +84,18 @@ describe("the reasons for dependencies", () => {
     });
     expect(wrong).toEqual([]);
   });
+
+  it("come with a lock file that names what each brings for other systems; npm installs nothing from one with gaps", () => {
+    const { packages } = JSON.parse(read("package-lock.json")) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    };
+    const missing = Object.entries(packages).flatMap(([place, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (name) => !packages[`node_modules/${name}`] && !packages[`${place}/node_modules/${name}`],
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
 });
 
 describe("the house", () => {
