@@ -41,7 +41,7 @@ export function composeModules(
         workHolding,
       ],
     }),
-    createSignals({ names, themes: themeRegistry(parts.newId) }),
+    createSignals({ names, themes: themeRegistry(parts.newId), encoder: parts.encoder }),
     createText({ encoder: parts.encoder }),
     createJourneys({ usesOf: actionsUsing }),
     insight,

@@ -133,7 +133,7 @@ const adapters: Record<string, RegExp> = {
   "console.error": /^$/,
   "console.warn": /^$/,
   "an effect of importing":
-    /^src\/(main\.ts|(storage\/embedded|encoder|modules\/text\/discovery)\/worker\.ts|web\/main\.tsx)$/,
+    /^src\/(main\.ts|(storage\/embedded|encoder|modules\/text\/discovery)\/worker\.ts|encoder\/nearest-worker\.ts|web\/main\.tsx)$/,
 };
 
 describe("sources", () => {

@@ -14,8 +14,13 @@ export interface EncoderService {
   present(): TierInForce;
   /** Which tier runs; starts it where it does not run yet, which takes a second or two. */
   ready(): Promise<TierInForce>;
-  /** In the order of the texts. @throws Error when a worker broke off twice over the same texts. */
-  encode(texts: readonly TextToEncode[]): Promise<EncodedText[]>;
+  /**
+   * In the order of the texts.
+   *
+   * @param options `urgent` where somebody waits: these texts go before those of an import
+   * @throws Error when a worker broke off twice over the same texts
+   */
+  encode(texts: readonly TextToEncode[], options?: { urgent: boolean }): Promise<EncodedText[]>;
   close(): Promise<void>;
 }
 
@@ -69,7 +74,7 @@ export function encoderService(options: EncoderServiceOptions): EncoderService {
       await start();
       return inForce;
     },
-    encode: async (texts) => (await start()).encode(texts),
+    encode: async (texts, options) => (await start()).encode(texts, options),
     async close() {
       closed = true;
       await (await started)?.close();
@@ -80,7 +85,7 @@ export function encoderService(options: EncoderServiceOptions): EncoderService {
 interface Running {
   tier: Tier;
   version: string;
-  encode(texts: readonly TextToEncode[]): Promise<EncodedText[]>;
+  encode(texts: readonly TextToEncode[], options?: { urgent: boolean }): Promise<EncodedText[]>;
   close(): Promise<void>;
 }
 
@@ -173,7 +178,7 @@ async function inWorkers(options: EncoderServiceOptions, isClosed: () => boolean
   return {
     tier: "encoder",
     version: first,
-    async encode(texts) {
+    async encode(texts, options) {
       // Texts of like length together: the portions then end at about the same time.
       const order = texts
         .map((_, index) => index)
@@ -184,7 +189,15 @@ async function inWorkers(options: EncoderServiceOptions, isClosed: () => boolean
         const places = order.slice(from, from + PORTION);
         all.push(
           new Promise<EncodedText[]>((resolve, reject) => {
-            waiting.push({ id: ++portions, texts: places.map((place) => texts[place]!), attempts: 0, resolve, reject });
+            const portion = {
+              id: ++portions,
+              texts: places.map((place) => texts[place]!),
+              attempts: 0,
+              resolve,
+              reject,
+            };
+            if (options?.urgent) waiting.unshift(portion);
+            else waiting.push(portion);
           }).then((answers) => {
             answers.forEach((answer, index) => {
               encoded[places[index]!] = answer;

@@ -100,10 +100,27 @@ export type Signal = z.infer<typeof signalSchema>;
 export const listSignals = signature({
   name: "list-signals",
   module,
-  summary: "Search and filter signals, newest first, with the words that matched",
+  summary: "Search and filter signals: newest first with the words that matched, or by meaning, the most alike first",
   kind: "query",
-  input: z.object({ ...signalFilterSchema.shape, ...pageInput }),
-  output: z.object({ signals: z.array(signalSchema), cursor: z.string().nullable(), total: z.number().int() }),
+  input: z.object({
+    ...signalFilterSchema.shape,
+    /** `meaning` finds what says the same in other words too, and puts the best first; at most 200 by words and by meaning. */
+    search: z.enum(["words", "meaning"]).default("words"),
+    /** Only what speaks of the same as this signal, the most alike first. */
+    likeSignalId: idSchema.optional(),
+    ...pageInput,
+  }),
+  output: z.object({
+    signals: z.array(signalSchema),
+    /** By what each signal was found, and how alike its text is (a cosine, 0 to 1); null in a search by words. */
+    matches: z
+      .array(
+        z.object({ signalId: idSchema, by: z.enum(["words", "meaning", "both"]), likeness: z.number().nullable() }),
+      )
+      .nullable(),
+    cursor: z.string().nullable(),
+    total: z.number().int(),
+  }),
   allow: everyone,
   http: { method: "GET", path: "/signals" },
 });

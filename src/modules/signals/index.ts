@@ -1,9 +1,11 @@
+import type { EncoderService } from "../../encoder/service.ts";
 import type { Module } from "../../kernel/module.ts";
 import { checkFileJob } from "./importing/check-file.ts";
 import { forgetFilesJob } from "./importing/forget-files.ts";
 import { importFileJob } from "./importing/import-file.ts";
 import { takeBackJob } from "./importing/take-back.ts";
 import { filesAreThere, signalReferences, signalsAreWhole } from "./invariants.ts";
+import { meaningSearch } from "./meaning/search-by-meaning.ts";
 import type { Names, ThemeRegistry } from "./names.ts";
 import { applyRetentionOperation } from "./operations/apply-retention.ts";
 import { cancelImportOperation } from "./operations/cancel-import.ts";
@@ -36,6 +38,7 @@ import { moveViews } from "./store/views.ts";
 export { customerActivity } from "./customer-activity.ts";
 export { customerSignals } from "./erasing/customer-signals.ts";
 export { importsHolding, signalsHolding } from "./erasing/holding.ts";
+export { type TextMeaning, writeMeanings } from "./meaning/store.ts";
 export type { Names, ThemeRegistry } from "./names.ts";
 export { signalCondition } from "./store/condition.ts";
 export { compareDrafts, draftLabels, dropDrafts, putDraftsInForce } from "./store/label-drafts.ts";
@@ -68,18 +71,20 @@ export {
   visibleSignalIds,
 } from "./store/visible.ts";
 
-/** What the module needs from later ones: names to show, and the taxonomy for themes that come with a file. */
+/** What the module needs: from later ones names to show, and the taxonomy for themes that come with a file; and what reads a search. */
 export interface SignalsNeeds {
   names: Names;
   themes: ThemeRegistry;
+  encoder: EncoderService;
 }
 
-export function createSignals({ names, themes }: SignalsNeeds): Module {
+export function createSignals({ names, themes, encoder }: SignalsNeeds): Module {
+  const meanings = meaningSearch(encoder);
   return {
     name: "signals",
     migrations: new URL("./migrations/", import.meta.url),
     operations: [
-      listSignalsWith(names),
+      listSignalsWith(names, meanings),
       readSignalWith(names),
       exportSignalsWith(names),
       listAttributesOperation,
@@ -107,6 +112,15 @@ export function createSignals({ names, themes }: SignalsNeeds): Module {
     ],
     jobs: [importFileJob(themes), checkFileJob, takeBackJob, forgetFilesJob, applyRetentionJob],
     subscribers: [
+      {
+        // What was erased leaves the memory, too; what is still there comes back with the next search.
+        event: "signals-removed",
+        name: "signals/forget-meanings",
+        takes: 500,
+        async handle(_, events) {
+          for (const { workspaceId } of events) meanings.forget(workspaceId);
+        },
+      },
       {
         event: "themes-merged",
         name: "signals/follow-merged-themes",

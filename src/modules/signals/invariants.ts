@@ -10,6 +10,7 @@ const partsOfSignals = [
   "signal_text",
   "signal_label",
   "signal_place",
+  "signal_meaning",
   "signal_version",
   "import_claim",
 ];

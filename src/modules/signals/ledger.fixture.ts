@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import type { z } from "zod";
 import { freshStorage } from "../../../test/engines/fresh-storage.ts";
+import { encoderService } from "../../encoder/service.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import type { Database } from "../../kernel/context.ts";
 import type { Signature } from "../../kernel/operation.ts";
@@ -51,7 +52,8 @@ const nameEach =
     new Map(ids.map((id) => [id, `${noun} ${id.slice(0, 8)}`]));
 const names: Names = { themes: nameEach("Theme"), journeys: nameEach("Journey"), steps: nameEach("Step") };
 
-const signals = createSignals({ names, themes: { ensureThemes: async () => new Map() } });
+const encoder = encoderService({ folder: "", tier: "table", workers: 1, warn: () => {} });
+const signals = createSignals({ names, themes: { ensureThemes: async () => new Map() }, encoder });
 const customers = createCustomers({ activity: customerActivity, signals: customerSignals, holdings: [] });
 const migrations = [customers, signals].map(({ name, migrations: folder }) => ({
   name,

@@ -1,15 +1,14 @@
 import type { Database } from "../../kernel/context.ts";
 import { isPlaceholder } from "../../language/normalise.ts";
-import type { Understood } from "../../language/understand.ts";
-import { type NewLabel, readTexts, type SignalWords, writeLabels } from "../signals/index.ts";
+import { type NewLabel, readTexts, type SignalWords, type TextMeaning, writeLabels, writeMeanings } from "../signals/index.ts";
 import { type Correction, inForceOf, placeOf, readCorrections } from "./corrections.ts";
 import { allThemes } from "./store.ts";
-import type { InForce, UnderstandingOf } from "./understanding.ts";
+import type { InForce, ReadText, UnderstandingOf } from "./understanding.ts";
 
 /** Texts that were understood before their transaction began. */
 export interface UnderstoodBefore {
   version: string;
-  texts: Map<string, Understood>;
+  texts: Map<string, ReadText>;
 }
 
 /** Understands the texts of some signals, outside of any transaction: a model takes milliseconds for each. */
@@ -25,19 +24,27 @@ export async function understandBefore(
   return { version: inForce.version, texts: await understood(inForce, matter) };
 }
 
-/** The labels of some signals with the version in force, to be written or kept for later. */
+/** What was found in some signals. */
+export interface ReadSignals {
+  version: string;
+  labels: NewLabel[];
+  encoderVersion: string;
+  meanings: TextMeaning[];
+}
+
+/** The labels of some signals with the version in force, to be written or kept for later, and what their texts are about. */
 export async function labelsFor(
   db: Database,
   workspaceId: string,
   signalIds: readonly string[],
   understandingOf: UnderstandingOf,
   before?: UnderstoodBefore,
-): Promise<{ version: string; labels: NewLabel[] }> {
+): Promise<ReadSignals> {
   const inForce = await understandingOf(db, workspaceId);
   const matter = await readTexts(db, workspaceId, signalIds);
-  const known = before?.version === inForce.version ? before.texts : new Map<string, Understood>();
+  const known = before?.version === inForce.version ? before.texts : new Map<string, ReadText>();
   const missing = matter.filter((words) => saysSomething(words) && !known.has(keyOf(words)));
-  const now = missing.length === 0 ? new Map<string, Understood>() : await understood(inForce, missing);
+  const now = missing.length === 0 ? new Map<string, ReadText>() : await understood(inForce, missing);
   const judged = inForceOf(await readCorrections(db, workspaceId, signalIds));
   const themes = judged.size === 0 ? [] : await allThemes(db, workspaceId);
   const stillThere = new Set(themes.map(({ id }) => id));
@@ -46,7 +53,11 @@ export async function labelsFor(
     const correction = judged.get(placeOf(words));
     return correction === undefined ? read : asJudged(words, read, correction, stillThere);
   });
-  return { version: inForce.version, labels };
+  const meanings = matter.flatMap((words) => {
+    const read = known.get(keyOf(words)) ?? now.get(keyOf(words));
+    return read === undefined ? [] : [{ signalId: words.signalId, ordinal: words.ordinal, meaning: read.meaning }];
+  });
+  return { version: inForce.version, labels, encoderVersion: inForce.encoderVersion, meanings };
 }
 
 /**
@@ -60,11 +71,12 @@ export async function labelSignals(
   understandingOf: UnderstandingOf,
   before?: UnderstoodBefore,
 ): Promise<void> {
-  const { version, labels } = await labelsFor(db, workspaceId, signalIds, understandingOf, before);
-  await writeLabels(db, workspaceId, { origin: "rules", version, signalIds, labels });
+  const read = await labelsFor(db, workspaceId, signalIds, understandingOf, before);
+  await writeLabels(db, workspaceId, { origin: "rules", version: read.version, signalIds, labels: read.labels });
+  await writeMeanings(db, workspaceId, { version: read.encoderVersion, meanings: read.meanings });
 }
 
-async function understood(inForce: InForce, matter: readonly SignalWords[]): Promise<Map<string, Understood>> {
+async function understood(inForce: InForce, matter: readonly SignalWords[]): Promise<Map<string, ReadText>> {
   // Copies of one answer are understood once.
   const distinct = new Map(matter.map((words) => [keyOf(words), words]));
   const results = await inForce.understandAll([...distinct.values()]);
@@ -98,7 +110,7 @@ function asJudged(
   ];
 }
 
-function labelsOf({ signalId, ordinal, text }: SignalWords, result: Understood | undefined): NewLabel[] {
+function labelsOf({ signalId, ordinal, text }: SignalWords, result: ReadText | undefined): NewLabel[] {
   const whole = { signalId, kind: "sentiment", themeId: null, textOrdinal: ordinal, start: null, end: null } as const;
   // It says nothing; the label says that this was looked at.
   if (result === undefined || text === "") return [{ ...whole, polarity: null }];

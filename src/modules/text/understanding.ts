@@ -12,8 +12,15 @@ import { allThemes, taxonomyVersion } from "./store.ts";
 /** The understanding in force in a workspace: what reads texts, and the version that its labels carry. */
 export interface InForce {
   version: string;
+  /** Of the encoder alone: meanings of another do not compare. */
+  encoderVersion: string;
   /** In the order of the texts. Takes milliseconds a text: never inside a transaction that others wait for. */
-  understandAll(texts: readonly AnsweredText[]): Promise<Understood[]>;
+  understandAll(texts: readonly AnsweredText[]): Promise<ReadText[]>;
+}
+
+/** What was understood of a text, and what it is about in the encoder's numbers. */
+export interface ReadText extends Understood {
+  meaning: Float32Array;
 }
 
 export interface AnsweredText {
@@ -75,6 +82,7 @@ export function understandings(encoder: EncoderService): UnderstandingOf {
     const { understanding } = present;
     return {
       version: `${taxonomy}/${understanding.version}`,
+      encoderVersion,
       async understandAll(texts) {
         const { version } = await encoder.ready();
         // It was expected to run and does not: whoever asked asks again, and is then given what fits.
@@ -84,9 +92,10 @@ export function understandings(encoder: EncoderService): UnderstandingOf {
         );
         if (given.length > 0) present.passages ??= await encodePassages(encoder, given);
         const passages = present.passages ?? undefined;
-        return texts.map(({ text, question }, index) =>
-          understanding.understand(text, encoded[index]!, { question: question ?? undefined, passages }),
-        );
+        return texts.map(({ text, question }, index) => ({
+          ...understanding.understand(text, encoded[index]!, { question: question ?? undefined, passages }),
+          meaning: encoded[index]!.whole.meaning,
+        }));
       },
     };
   };

@@ -12,6 +12,16 @@ export const signalWords = {
   total: (n: number) => count(n, "signal", "signals"),
   search: "Search the words",
   searchHint: "Words, “exact phrases”, -without. Press / to search, j and k to move, Enter to open.",
+  meaning: {
+    way: "Search by",
+    words: "Words",
+    both: "Words and meaning",
+    similar: "Similar meaning",
+    total: (n: number) => `${count(n, "signal", "signals")}, the most alike first`,
+    more: "More like this",
+    like: (text: string) => `Like “${text}”`,
+    dropLike: "Show all signals",
+  },
   filters: {
     journeyId: "Journey",
     step: "Step",

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import type { z } from "zod";
 import { freshStorage } from "../../../../test/engines/fresh-storage.ts";
 import { newId } from "../../../clock.ts";
+import { encoderService } from "../../../encoder/service.ts";
 import { type Jobs, jobsMigrations, openJobs } from "../../../jobs/index.ts";
 import { type Actor, nobody, wholeWorkspace } from "../../../kernel/actor.ts";
 import type { Context, Database, DomainEvent } from "../../../kernel/context.ts";
@@ -48,6 +49,7 @@ export async function openImports(given?: Storage) {
       ensureThemes: async (_db, workspaceId, wanted) =>
         new Map(wanted.map((name) => [name, derivedId(workspaceId, name.toLowerCase())])),
     },
+    encoder: encoderService({ folder: "", tier: "table", workers: 1, warn: () => {} }),
   });
   const customers = createCustomers({ activity: customerActivity, signals: customerSignals, holdings: [] });
   const storage = given ?? (await freshStorage([]));

@@ -35,6 +35,13 @@ export function SignalPage(props: { placing: (signal: Signal) => ReactNode }) {
                   </div>
                 ))}
               <LabelList signal={signal} />
+              {signal.texts.some((text) => text.text !== "") && (
+                <p>
+                  <Link to={within("/signals")} search={{ likeSignalId: signal.id }}>
+                    {labels.meaning.more}
+                  </Link>
+                </p>
+              )}
             </Card>
             <Stack gap={18}>
               <Facts signal={signal} />

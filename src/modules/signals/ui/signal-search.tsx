@@ -1,16 +1,17 @@
-import { Button, Checkbox, Menu, TextInput } from "@mantine/core";
+import { Button, Checkbox, Menu, SegmentedControl, TextInput } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { z } from "zod";
 import { words } from "../../../web/catalogue/index.ts";
 import { call, downloadAddress, type ProblemError, workspaceInAddress } from "../../../web/connection/call.ts";
+import { useAnswer } from "../../../web/connection/hooks.ts";
 import { useMay } from "../../../web/connection/session.ts";
 import { onKeys, useKeys } from "../../../web/keys/use-keys.ts";
 import { within } from "../../../web/ui/link.tsx";
 import { Page } from "../../../web/ui/page.tsx";
 import { Answered, Empty } from "../../../web/ui/state.tsx";
-import { exportSignals, listSignals, type Signal } from "../contract.ts";
+import { exportSignals, listSignals, readSignal, type Signal } from "../contract.ts";
 import { FilterPanel } from "./filter-panel.tsx";
 import { useFilter } from "./filters.ts";
 import { SignalWords } from "./signal-words.tsx";
@@ -22,17 +23,22 @@ type PageOfSignals = z.output<typeof listSignals.output>;
  * box, `j` and `k` move, Enter opens, `x` selects; what is selected can become the evidence of an action.
  */
 export function SignalSearch(props: { evidence: (signals: Signal[]) => ReactNode }) {
-  const [filter, change] = useFilter();
+  const [filter, change, way] = useFilter();
   const [selected, setSelected] = useState<Map<string, Signal>>(new Map());
   const answer = useInfiniteQuery<PageOfSignals, ProblemError>({
-    queryKey: [listSignals.name, "pages", workspaceInAddress(), filter],
+    queryKey: [listSignals.name, "pages", workspaceInAddress(), filter, way],
     initialPageParam: undefined,
     queryFn: ({ pageParam, signal }) =>
-      call(listSignals, { ...filter, cursor: pageParam as string | undefined, limit: 30 }, { signal }),
+      call(listSignals, { ...filter, ...way, cursor: pageParam as string | undefined, limit: 30 }, { signal }),
     getNextPageParam: (last) => last.cursor ?? undefined,
   });
   const labels = words.signals;
   const signals = answer.data?.pages.flatMap((page) => page.signals) ?? [];
+  const likeInMeaning = new Set(
+    answer.data?.pages.flatMap(({ matches }) =>
+      (matches ?? []).flatMap(({ by, signalId }) => (by === "meaning" ? [signalId] : [])),
+    ),
+  );
   const toggle = (signal: Signal) =>
     setSelected((before) => {
       const next = new Map(before);
@@ -41,7 +47,12 @@ export function SignalSearch(props: { evidence: (signals: Signal[]) => ReactNode
     });
   return (
     <Page title={labels.title} lead={labels.lead} actions={<ExportMenu filter={filter} />}>
-      <SearchBox value={filter.query ?? ""} change={(query) => change({ query })} />
+      <SearchBox value={filter.query ?? ""} change={(query) => change({ query, likeSignalId: null })} />
+      {way.likeSignalId === undefined ? (
+        <WayOfSearch isByMeaning={way.search === "meaning"} change={change} />
+      ) : (
+        <LikeWhat signalId={way.likeSignalId} drop={() => change({ likeSignalId: null })} />
+      )}
       <FilterPanel filter={filter} change={change} />
       <Answered answer={{ data: answer.data?.pages[0], error: answer.error, refetch: answer.refetch }} lines={10}>
         {({ total }) => (
@@ -51,7 +62,9 @@ export function SignalSearch(props: { evidence: (signals: Signal[]) => ReactNode
               role="status"
               style={{ display: "flex", gap: 12, alignItems: "center", minHeight: 36, margin: "8px 0" }}
             >
-              {labels.total(total)}
+              {way.likeSignalId === undefined && (way.search === undefined || filter.query === undefined)
+                ? labels.total(total)
+                : labels.meaning.total(total)}
               {selected.size > 0 && (
                 <>
                   <span>{labels.selected(selected.size)}</span>
@@ -60,7 +73,7 @@ export function SignalSearch(props: { evidence: (signals: Signal[]) => ReactNode
               )}
             </p>
             {total === 0 && <Empty text={Object.keys(filter).length === 0 ? labels.emptyAll : labels.empty} />}
-            <SignalList signals={signals} selected={selected} toggle={toggle} />
+            <SignalList signals={signals} likeInMeaning={likeInMeaning} selected={selected} toggle={toggle} />
             {answer.hasNextPage && (
               <Button variant="default" loading={answer.isFetchingNextPage} onClick={() => void answer.fetchNextPage()}>
                 {words.shell.more}
@@ -99,8 +112,45 @@ function SearchBox(props: { value: string; change: (query: string) => void }) {
   );
 }
 
+/** Whether other words of the same meaning count, too. */
+function WayOfSearch(props: {
+  isByMeaning: boolean;
+  change: (changes: Record<string, string | null | undefined>) => void;
+}) {
+  const labels = words.signals.meaning;
+  return (
+    <SegmentedControl
+      className="no-print"
+      aria-label={labels.way}
+      size="xs"
+      mt={6}
+      value={props.isByMeaning ? "meaning" : "words"}
+      onChange={(value) => props.change({ search: value === "meaning" ? value : null })}
+      data={[
+        { value: "words", label: labels.words },
+        { value: "meaning", label: labels.both },
+      ]}
+    />
+  );
+}
+
+/** The signal that others are likened to, and the way back to all. */
+function LikeWhat(props: { signalId: string; drop: () => void }) {
+  const { data } = useAnswer(readSignal, { signalId: props.signalId });
+  const said = data?.signal.texts.find(({ text }) => text !== "")?.text ?? "";
+  return (
+    <p className="filter-tools">
+      <span>{words.signals.meaning.like(said.length > 120 ? `${said.slice(0, 120)}…` : said)}</span>
+      <button type="button" className="link-button" onClick={props.drop}>
+        {words.signals.meaning.dropLike}
+      </button>
+    </p>
+  );
+}
+
 function SignalList(props: {
   signals: readonly Signal[];
+  likeInMeaning: ReadonlySet<string>;
   selected: ReadonlyMap<string, Signal>;
   toggle: (signal: Signal) => void;
 }) {
@@ -134,6 +184,7 @@ function SignalList(props: {
             onChange={() => props.toggle(signal)}
           />
           <div style={{ minWidth: 0 }}>
+            {props.likeInMeaning.has(signal.id) && <small className="soft">{words.signals.meaning.similar}</small>}
             <SignalWords signal={signal} />
           </div>
         </li>

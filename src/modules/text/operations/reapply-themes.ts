@@ -9,6 +9,7 @@ import {
   dropDrafts,
   putDraftsInForce,
   signalsWithText,
+  writeMeanings,
 } from "../../signals/index.ts";
 import { type Build, type BuildCounts, beginBuild, failBuild, heldBuild, saveBuild } from "../building/builds.ts";
 import { reapplyThemes } from "../contract.ts";
@@ -54,6 +55,7 @@ export const reapplyThemesJob = (understandingOf: UnderstandingOf): Job => ({
         // Words were changed at this moment: the next round begins anew.
         if (found.version !== version) return true;
         await draftLabels(db, workspaceId, { version, signalIds, labels: found.labels });
+        await writeMeanings(db, workspaceId, { version: found.encoderVersion, meanings: found.meanings });
         const counts = await addUp(db, workspaceId, build.counts, signalIds);
         const done = build.done + signalIds.length;
         const of = Math.max(done, build.of);
