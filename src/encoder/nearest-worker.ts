@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { vectorShelf } from "./vector-shelf.ts";
+import { type Near, vectorShelf } from "./vector-shelf.ts";
 
 /** Keeps the vectors of each collection on a thread of its own, where comparing all of them makes no page wait. */
 export type ToNearest =
@@ -7,10 +7,6 @@ export type ToNearest =
   | { kind: "forget"; collection: string }
   | { kind: "find"; id: number; collection: string; vectors: Float32Array[]; most: number; only?: number[] };
 
-export interface Near {
-  number: number;
-  likeness: number;
-}
 export type FromNearest = { id: number; found: Near[] };
 
 const port = parentPort!;

@@ -1,7 +1,8 @@
 import { Worker } from "node:worker_threads";
-import type { FromNearest, Near, ToNearest } from "./nearest-worker.ts";
+import type { FromNearest, ToNearest } from "./nearest-worker.ts";
+import type { Near } from "./vector-shelf.ts";
 
-export type { Near } from "./nearest-worker.ts";
+export type { Near };
 
 /** What is kept of a collection at present. */
 export interface Held {

@@ -43,6 +43,7 @@ test("A theme is moved, split and merged on its page, each with what changes fir
     .fill("They let me stand there for ages");
   await expectAccessible(page);
   await dialog.getByRole("button", { name: words.shell.save }).click();
+  await expect(dialog).toBeHidden();
   await expect(page.getByText("They let me stand there for ages")).toBeVisible();
   await page.screenshot({ path: test.info().outputPath("theme.png") });
   await page.getByRole("button", { name: reshapingWords.move.open }).click();

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { REFUSAL_CODES } from "../../src/stats/estimate.ts";
 
 const root = new URL("../../", import.meta.url);
-const pages = readdirSync(new URL("docs/methods", root)).filter((name) => name !== "README.md");
+const pages = readdirSync(new URL("docs/methods", root)).filter((name) => name.endsWith(".md") && name !== "README.md");
 const index = readFileSync(new URL("docs/methods/README.md", root), "utf8");
 
 describe("pages of docs/methods", () => {

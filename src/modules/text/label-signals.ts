@@ -1,6 +1,13 @@
 import type { Database } from "../../kernel/context.ts";
 import { isPlaceholder } from "../../language/normalise.ts";
-import { type NewLabel, readTexts, type SignalWords, type TextMeaning, writeLabels, writeMeanings } from "../signals/index.ts";
+import {
+  type NewLabel,
+  readTexts,
+  type SignalWords,
+  type TextMeaning,
+  writeLabels,
+  writeMeanings,
+} from "../signals/index.ts";
 import { type Correction, inForceOf, placeOf, readCorrections } from "./corrections.ts";
 import { allThemes } from "./store.ts";
 import type { InForce, ReadText, UnderstandingOf } from "./understanding.ts";
