@@ -19,7 +19,7 @@ export async function drawJourneys(stage: Stage, cast: Cast): Promise<Map<string
     const known = drawn.find((journey) => journey.name === name);
     const id = known?.id ?? (await create(stage, planned, { stageId: stageIds.get(planned.stage)!, cast }));
     ids.set(name, id);
-    await addSteps(stage, planned, id, known?.steps.length ?? 0);
+    await addSteps(stage, planned, { journeyId: id, present: known?.steps.length ?? 0, cast });
     if (planned.target !== undefined && !known?.targets.length) {
       await stage.act(setTarget, {
         journeyId: id,
@@ -52,8 +52,17 @@ async function create(
   return journey.id;
 }
 
-async function addSteps(stage: Stage, { steps }: PlannedJourney, journeyId: string, present: number): Promise<void> {
-  for (const { name } of steps.slice(present)) await stage.act(createStep, { journeyId, name });
+async function addSteps(
+  stage: Stage,
+  { steps }: PlannedJourney,
+  at: { journeyId: string; present: number; cast: Cast },
+): Promise<void> {
+  for (const { name, job, desiredResult, requirements, aspirations, senses, partner } of steps.slice(at.present)) {
+    await stage.act(createStep, {
+      ...{ journeyId: at.journeyId, name, job, desiredResult, requirements, aspirations, senses },
+      partnerId: partner === undefined ? null : at.cast.group(partner),
+    });
+  }
 }
 
 /** Journey owners see their own journeys: sign in as one of them to see the difference. */

@@ -1,5 +1,5 @@
 import type { Role } from "../src/kernel/role.ts";
-import type { MetricName } from "../src/modules/journeys/contract.ts";
+import type { MetricName, Step } from "../src/modules/journeys/contract.ts";
 import type { StarterName } from "../src/modules/text/contract.ts";
 
 /** An organisation of the demonstration, as it is written down; people, journeys and actions name each other by key and name. */
@@ -55,6 +55,13 @@ export interface PlannedJourney {
 /** A step, and which of its journey's feedback is about it: by a theme that rules found, by words, or by the journey's attribute. */
 export interface PlannedStep {
   name: string;
+  job?: string;
+  desiredResult?: string;
+  requirements?: string;
+  aspirations?: string;
+  senses?: Step["senses"];
+  /** Who does it for the organisation. */
+  partner?: string;
   theme?: string;
   words?: readonly string[];
   values?: readonly string[];

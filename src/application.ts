@@ -1,19 +1,18 @@
-import { mkdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
-import { newId, now } from "./clock.ts";
+import { type Clock, newId, now } from "./clock.ts";
 import { addressOf, type Config, providerIn, secretOf } from "./config.ts";
 import type { Health, Product } from "./doors/product.ts";
 import { encoderService } from "./encoder/service.ts";
 import { countEvents, type Jobs, jobOperations, jobsMigrations, openJobs } from "./jobs/index.ts";
-import type { Actor } from "./kernel/actor.ts";
-import type { Context, Database } from "./kernel/context.ts";
+import { AppError } from "./kernel/error.ts";
 import type { Mailer } from "./kernel/mail.ts";
 import type { Operation } from "./kernel/operation.ts";
-import { type Perform, performer } from "./kernel/perform.ts";
+import { performer } from "./kernel/perform.ts";
 import { startSealer } from "./modules/access/index.ts";
+import { clockProblem } from "./modules/signals/index.ts";
 import { composeModules } from "./modules.ts";
 import { httpOutgoing } from "./outgoing/http.ts";
 import { namedSchemas } from "./signatures.ts";
@@ -28,6 +27,8 @@ import {
   writeBackup,
 } from "./storage/index.ts";
 
+const machine: Clock = { now, newId };
+
 /** The whole product, running: what doors serve, and what a program that starts it needs besides. */
 export interface Application extends Product {
   storage: Storage;
@@ -38,41 +39,51 @@ export interface Application extends Product {
   close(): Promise<void>;
 }
 
-/** Opens storage, brings it up to date, and starts what runs in the background. @throws AppError of storage */
-export async function openApplication(config: Config, version: string, logger: Logger): Promise<Application> {
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const storage = await openStorage({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, logger });
+/**
+ * Opens storage, brings it up to date, and starts what runs in the background.
+ *
+ * @param patience milliseconds to wait for a database server that is not there yet
+ * @param clock another than the machine's
+ * @throws AppError of storage
+ */
+export async function openApplication(
+  config: Config,
+  version: string,
+  logger: Logger,
+  { patience = 0, clock = machine }: { patience?: number; clock?: Clock } = {},
+): Promise<Application> {
+  const { dataDir, databaseUrl } = config;
+  const storage = await openStorage({ dataDir, databaseUrl, logger, patience });
   try {
-    return await assemble(storage, config, version, logger);
+    return await assemble(storage, config, version, logger, clock);
   } catch (error) {
     await storage.close();
     throw error;
   }
 }
 
-async function assemble(storage: Storage, config: Config, version: string, logger: Logger): Promise<Application> {
+async function assemble(
+  storage: Storage,
+  config: Config,
+  version: string,
+  logger: Logger,
+  clock: Clock,
+): Promise<Application> {
+  const { now, newId } = clock;
   await forgetMoments(config.dataDir);
   const files = openFiles(join(config.dataDir, "files"));
-  const { access, modules, operations, migrations, encoder } = composeOn(
-    storage,
-    config,
-    logger,
-    await mailerOf(config),
-  );
+  const { access, modules, operations, migrations, encoder } = composeOn(storage, config, logger, {
+    mailer: await mailerOf(config),
+    clock,
+  });
   const ran = await migrate(storage, migrations);
   if (ran.length > 0) logger.info({ migrations: ran }, "the database was brought up to date");
 
-  const contextFor = (db: Database, actor: Actor): Pick<Context, "emit" | "startJob" | "files"> => ({
-    files,
-    emit: (event, after) => jobs.emit(db, event, after),
-    startJob: (name, payload, after) =>
-      jobs.startJob(db, { name, payload, after, workspaceId: actor.workspaceId, createdBy: actor.personId }),
-  });
   const declared = {
     jobs: modules.flatMap((module) => module.jobs),
     subscribers: modules.flatMap((module) => module.subscribers),
   };
-  const jobs: Jobs = await openJobs(storage, declared, { now, newId, files, logger, contextFor });
+  const jobs: Jobs = await openJobs(storage, declared, { now, newId, files, logger });
   const stopSealing = startSealer(storage, undefined, (err) => logger.error({ err }, "sealing the audit trail failed"));
 
   let preparing = false;
@@ -82,19 +93,27 @@ async function assemble(storage: Storage, config: Config, version: string, logge
     jobs,
     operations,
     schemas: namedSchemas,
-    actors: access.actors,
-    handleIdentity: access.handleIdentity,
+    actors: {
+      ...access.actors,
+      forOperator: withDatabaseProblems(storage, access.actors.forOperator),
+      fromKey: withDatabaseProblems(storage, access.actors.fromKey),
+      fromSession: withDatabaseProblems(storage, access.actors.fromSession),
+    },
+    handleIdentity: identityOn(storage, access.handleIdentity),
     perform: withDatabaseProblems(
+      storage,
       performer({
         now,
         newId,
         pool: storage.db,
         transaction: (work, options) => transaction(storage, work, options?.reads ? oneMoment : {}),
-        contextFor,
+        contextFor: jobs.contextFor,
         audit: access.audit,
+        noteChanges: jobs.changes.note,
       }),
     ),
-    health: () => healthOf(storage, version, preparing),
+    listen: jobs.changes.listen,
+    health: () => healthOf(storage, version, preparing, now()),
     backup: (output) => writeBackup(storage, { dataDir: config.dataDir, program: version, now: now(), output }),
     setPreparing(value) {
       preparing = value;
@@ -116,7 +135,12 @@ async function mailerOf({ smtpUrl, mailFrom }: Config): Promise<Mailer | undefin
 }
 
 /** The modules on a database, with everything that can be done and every migration; nothing runs yet. */
-export function composeOn(storage: Storage, config: Config, logger: Logger, mailer?: Mailer) {
+export function composeOn(
+  storage: Storage,
+  config: Config,
+  logger: Logger,
+  { mailer, clock = machine }: { mailer?: Mailer; clock?: Clock } = {},
+) {
   const operations: Operation[] = [];
   // Starts with the first text, not here.
   const encoder = encoderService({
@@ -127,8 +151,7 @@ export function composeOn(storage: Storage, config: Config, logger: Logger, mail
   });
   const { access, modules } = composeModules({
     storage,
-    now,
-    newId,
+    ...clock,
     encoder,
     secret: secretOf(config),
     baseUrl: addressOf(config),
@@ -149,24 +172,49 @@ export function composeOn(storage: Storage, config: Config, logger: Logger, mail
 /** Several statements of a page agree with each other, and on the embedded engine wait for one turn instead of one each. */
 const oneMoment = { isolation: "repeatable read", readOnly: true } as const;
 
-/** A database that does not answer is the same refusal whether or not there was a transaction. */
-function withDatabaseProblems(perform: Perform): Perform {
+/** A database that does not answer, or a full disk, is the same refusal wherever it was met. */
+function withDatabaseProblems<Given extends unknown[], Result>(
+  { condition }: Storage,
+  ask: (...given: Given) => Promise<Result>,
+): (...given: Given) => Promise<Result> {
   return async (...given) => {
     try {
-      return await perform(...given);
+      return await ask(...given);
     } catch (error) {
+      condition.note(error);
       throw databaseProblem(error) ?? error;
     }
   };
 }
 
-async function healthOf(storage: Storage, version: string, preparing: boolean): Promise<Health> {
+/** The identity library keeps to itself why it failed; where it is the database, that can be seen. */
+function identityOn(storage: Storage, handle: Product["handleIdentity"]): Product["handleIdentity"] {
+  return async (...given) => {
+    const [outcome] = await Promise.allSettled([handle(...given)]);
+    if (outcome.status === "fulfilled" && outcome.value.status < 500) return outcome.value;
+    await storage.health();
+    const obstacle = await storage.condition.obstacle();
+    if (obstacle !== null) throw obstacle;
+    if (outcome.status === "rejected") throw outcome.reason;
+    return outcome.value;
+  };
+}
+
+function reasonOf(problem: AppError | null): Health["reason"] {
+  return problem && { code: problem.code, sentence: problem.message };
+}
+
+async function healthOf(storage: Storage, version: string, preparing: boolean, now: Date): Promise<Health> {
   const engine = { kind: storage.engine, version: storage.version };
   try {
     const { milliseconds } = await storage.health();
     const events = await countEvents(storage.db);
-    return { status: preparing ? "preparing" : "ok", version, engine, database: "up", milliseconds, events };
-  } catch {
-    return { status: "down", version, engine, database: "down", milliseconds: null, events: null };
+    const obstacle = await storage.condition.obstacle();
+    const problem = obstacle ?? (await clockProblem(storage.db, now));
+    const status = problem ? "degraded" : preparing ? "preparing" : "ok";
+    return { status, reason: reasonOf(problem), version, engine, database: "up", milliseconds, events };
+  } catch (error) {
+    const reason = reasonOf(error instanceof AppError ? error : new AppError("DATABASE_UNAVAILABLE"));
+    return { status: "down", reason, version, engine, database: "down", milliseconds: null, events: null };
   }
 }

@@ -23,14 +23,27 @@ export async function seedDemo(
   application: Application,
   secret: string,
   report: (line: string) => void,
+  stopping: AbortSignal,
 ): Promise<Seeded> {
   const { default: seed } = (await import(new URL("../demo/seed.ts", import.meta.url).href)) as { default: Seed };
   application.setPreparing(true);
   try {
-    return await seed(application, passwordFrom(secret), report);
+    return await seed(breakingOff(application, stopping), passwordFrom(secret), report);
   } finally {
     application.setPreparing(false);
   }
+}
+
+/** The same application, whose next operation is refused once the program is stopping: its database is about to close. */
+function breakingOff(application: Application, stopping: AbortSignal): Application {
+  return {
+    ...application,
+    jobs: { ...application.jobs, idle: () => application.jobs.idle(stopping) },
+    async perform(...given) {
+      stopping.throwIfAborted();
+      return application.perform(...given);
+    },
+  };
 }
 
 /**

@@ -38,8 +38,10 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
 
 async function start(given: Overrides): Promise<void> {
   const serving = await open(readConfig(given));
+  const { asked } = stopRequest();
   process.stdout.write(`Bellwether ${version} runs at ${serving.address}\n`);
-  await untilStopped(serving);
+  await asked;
+  await serving.stop();
 }
 
 async function demo(given: Overrides, options: { open: boolean }): Promise<void> {
@@ -48,16 +50,26 @@ async function demo(given: Overrides, options: { open: boolean }): Promise<void>
   const config = readConfig(given, { logLevel: "warn" });
   report(`Opening the data folder ${config.dataDir}`);
   const serving = await open(config);
-  const stopped = untilStopped(serving);
-  const { email, password, furnish } = await seedDemo(serving.application, secretOf(config), report);
-  process.stdout.write(`Sign in at ${serving.address} as ${email} with password ${password}\n`);
-  if (options.open) openBrowser(serving.address);
-  // What breaks off here goes on at the next start; the first workspace stands.
-  furnish().then(
-    () => report("Both workspaces of the demonstration are complete"),
-    (error: unknown) => report(`The second workspace is not complete: ${(error as Error).message}`),
-  );
-  await stopped;
+  const { asked, stopping } = stopRequest();
+  // What breaks off goes on at the next start.
+  const left = (what: string) => (error: unknown) => report(`${what} is not complete: ${(error as Error).message}`);
+  try {
+    const { email, password, furnish } = await seedDemo(serving.application, secretOf(config), report, stopping);
+    process.stdout.write(`Sign in at ${serving.address} as ${email} with password ${password}\n`);
+    if (options.open) openBrowser(serving.address);
+    await furnish().then(
+      () => report("Both workspaces of the demonstration are complete"),
+      left("The second workspace"),
+    );
+  } catch (error) {
+    if (!stopping.aborted) {
+      await serving.stop();
+      throw error;
+    }
+    left("The demonstration")(error);
+  }
+  await asked;
+  await serving.stop();
 }
 
 /** What only a server needs is loaded only then: a command that asks a running one answers in a fraction of the time. */
@@ -66,22 +78,22 @@ async function open(config: Config): Promise<Serving> {
   return serve(config, version, await loggerOf(config));
 }
 
-/** Resolves once somebody asked the process to stop and it has; a second request ends it at once. */
-async function untilStopped(serving: Serving): Promise<void> {
-  await new Promise<void>((resolve) => {
+/** `asked` resolves once somebody asks the process to stop; a second request ends it at once. */
+function stopRequest(): { asked: Promise<void>; stopping: AbortSignal } {
+  const controller = new AbortController();
+  const asked = new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
       process.once(signal, () => {
         process.once(signal, () => process.exit(1));
+        controller.abort(new Error("it was stopped, and goes on at the next start"));
         resolve();
       });
     }
   });
-  await serving.stop();
+  return { asked, stopping: controller.signal };
 }
 
 async function loggerOf({ logLevel }: Config): Promise<Logger> {
-  const { pino } = await import("pino");
-  // PostgreSQL quotes the row that it could not take, which can be a customer's.
-  const redact = { paths: ["err.detail", "err.where"], remove: true };
-  return pino({ level: logLevel, redact }, pino.destination(2));
+  const [{ pino }, { createLogger }] = await Promise.all([import("pino"), import("./logger.ts")]);
+  return createLogger(logLevel, pino.destination(2));
 }

@@ -16,12 +16,15 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
+/** As long as a database takes that is started by the same command, such as `docker compose up`, or recovers from a crash. */
+const patience = 60_000;
+
 const webFolder = join(import.meta.dirname, "../dist/web");
 
 /** Opens the product and its HTTP door, and leaves word in the data folder for the command line. */
 export async function serve(config: Config, version: string, logger: Logger): Promise<Serving> {
   mkdirSync(webFolder, { recursive: true });
-  const application = await openApplication(config, version, logger);
+  const application = await openApplication(config, version, logger, { patience });
   const operatorToken = randomBytes(32).toString("base64url");
   try {
     const server = await createServer(application, {

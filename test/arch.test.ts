@@ -1,6 +1,10 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { changedNouns } from "../src/kernel/change.ts";
+import { isNoun } from "../src/kernel/noun.ts";
+import { nounIn } from "../src/kernel/operation.ts";
+import { signatures } from "../src/signatures.ts";
 import { project, readSource, readSources, type SourceFile } from "./architecture/source.ts";
 
 /** The arrows and budgets of ARCHITECTURE.md. Each list below holds what breaks a rule, so that a failure names the file. */
@@ -166,6 +170,26 @@ describe("sources", () => {
       .map(([folder, { length }]) => `${folder}: ${length}`);
     expect(crowded).toEqual([]);
     expect(everything.filter(({ path }) => /\/(utils?|helpers?|common|misc)(\/|\.ts)/.test(path))).toEqual([]);
+  });
+});
+
+/** What word of changes rests on: a browser asks again for the answers that show what an operation changed. */
+describe("operations", () => {
+  const changing = signatures.filter(({ kind }) => kind !== "query" && kind !== "download");
+  const queries = signatures.filter(({ kind }) => kind === "query");
+
+  it("that change something say what, in their name or as `changes`", () => {
+    const silent = changing.filter(({ name, changes }) => changes === undefined && !isNoun(nounIn(name)));
+    expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+
+  it("that read say what changes their answer, as `shows`; all changes show in the trail of what was done alone", () => {
+    expect(queries.filter(({ shows }) => shows === undefined).map(({ name }) => name)).toEqual(["list-audit-entries"]);
+  });
+
+  it("change nothing that no answer shows", () => {
+    const shown = new Set(queries.flatMap(({ shows = [] }) => shows));
+    expect(changing.flatMap(changedNouns).filter((noun) => !shown.has(noun))).toEqual([]);
   });
 });
 

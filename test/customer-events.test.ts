@@ -139,6 +139,7 @@ forEachEngine((engine) => {
       await expect(product.act(actor, reviseCustomerEvent, { eventId, reason: "x", version: 1 })).rejects.toMatchObject(
         {
           code: "CONFLICT",
+          details: { current: { id: eventId, ...euros(2_000), version: 2 } },
         },
       );
       expect((await importCsv(actor, file)).counts).toMatchObject({ duplicate: 1 });

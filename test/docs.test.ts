@@ -1,8 +1,9 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { commandsByNoun, placeOf } from "../src/doors/cli/words.ts";
 import { signatures } from "../src/signatures.ts";
+import { type Doors, openDoors } from "./doors.fixture.ts";
 
 /** What the pages say is there, is there: links, pictures, commands, settings, reasons. */
 const project = join(import.meta.dirname, "..");
@@ -55,6 +56,61 @@ describe("pages", () => {
       return known === undefined || (verb !== undefined && !known[1].some((one) => placeOf(one).verb === verb));
     });
     expect(unknown.map(([words]) => words)).toEqual([]);
+  });
+});
+
+describe("addresses of the server", () => {
+  const named = pages.flatMap((page) =>
+    [...read(page).matchAll(/`(?:[A-Z]+ )?(\/(?:api|health|metrics|operator)\b[^`\s?]*)`/g)].map(([, path]) => ({
+      page,
+      path: path!,
+    })),
+  );
+  const described = new Set(signatures.map(({ http }) => `/api/v1${http.path}`));
+  const token = "a token for the test of pages";
+  let doors: Doors;
+  beforeAll(async () => {
+    doors = await openDoors({ metricsToken: token });
+  });
+  afterAll(() => doors.close());
+
+  it("are found", () => {
+    expect(named.map(({ path }) => path)).toEqual(expect.arrayContaining(["/health", "/api/docs"]));
+  });
+
+  it.each(named)("$path, in $page, is one", async ({ path }) => {
+    // Operations by their template; the provider's part of signing in is there where a provider is.
+    if (described.has(path) || path.startsWith("/api/auth/callback/")) return;
+    const response = await fetch(new URL(path, doors.address), { headers: { authorization: `Bearer ${token}` } });
+    await response.body?.cancel();
+    // What asks who is there is there.
+    expect([200, 401]).toContain(response.status);
+  });
+});
+
+describe("the figures on the first page", () => {
+  it("of large installations are those of the benchmark", () => {
+    interface Figures extends Record<string, unknown> {
+      milliseconds: Record<string, Record<string, { median: number }>>;
+    }
+    const { sizes } = JSON.parse(read("bench/results/scale.json")) as {
+      sizes: Record<string, { postgresql: Figures }>;
+    };
+    const shown = ["home", "journeys: scores", "journeys: atlas", "journey: trend", "journey: themes"];
+    const medians = (group: string) => (figures: Figures) =>
+      shown.map((name) => figures.milliseconds[group]![name]!.median).join(", ");
+    const rows: Record<string, (figures: Figures) => unknown> = {
+      "imported, a second": (figures) => figures["import, rows a second"],
+      "most memory while importing, MB": (figures) => figures["largest memory while importing, MB"],
+      "home, scores, atlas, a trend, its themes: median, ms": medians("dashboards"),
+      "the same for the first time after a new signal": medians("dashboards, the first time after a new signal"),
+      "a trend of a region, of which no sums are kept, ms": ({ milliseconds }) =>
+        milliseconds["undeclared filters"]!["one region, trend"]!.median.toLocaleString("en"),
+    };
+    for (const [label, figureOf] of Object.entries(rows)) {
+      const figures = ["100000", "1000000"].map((size) => figureOf(sizes[size]!.postgresql));
+      expect(read("README.md")).toContain(`| ${label} | ${figures.join(" | ")} |`);
+    }
   });
 });
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { PassThrough, Readable, type Writable } from "node:stream";
 import { text } from "node:stream/consumers";
-import { pino } from "pino";
+import { type Logger, pino } from "pino";
 import { type Given, runCommandLine } from "../src/doors/cli/run.ts";
 import { type Field, fieldsOf, type JsonSchema, pathNames } from "../src/doors/fields.ts";
 import { createServer, type HttpSettings } from "../src/doors/http/server.ts";
@@ -12,13 +12,9 @@ import { openTestProduct } from "./product.ts";
 
 export const webFolder = join(import.meta.dirname, "../src/web/public");
 
-/** The whole product behind its real doors: a listening server, and the command line that speaks to it. */
-export async function openDoors(
-  settings: Partial<HttpSettings> = {},
-  place: Parameters<typeof openTestProduct>[0] = {},
-) {
-  const product = await openTestProduct(place);
-  const server = await createServer(product.application, {
+/** The product's own server, without limits, not listening yet. */
+export function serverFor(application: Parameters<typeof createServer>[0], settings: Partial<HttpSettings> = {}) {
+  return createServer(application, {
     address: "http://127.0.0.1",
     uploadLimitBytes: 1_000_000,
     requestsPerMinute: 0,
@@ -30,6 +26,15 @@ export async function openDoors(
     logger: pino({ level: "silent" }),
     ...settings,
   });
+}
+
+/** The whole product behind its real doors: a listening server, and the command line that speaks to it. */
+export async function openDoors(
+  settings: Partial<HttpSettings> = {},
+  place: Parameters<typeof openTestProduct>[0] = {},
+) {
+  const product = await openTestProduct(place, settings.logger as Logger | undefined);
+  const server = await serverFor(product.application, settings);
   const address = await server.listen({ host: "127.0.0.1", port: 0 });
   return {
     product,

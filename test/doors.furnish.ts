@@ -11,7 +11,14 @@ import {
   sendCustomerEvents,
 } from "../src/modules/customers/contract.ts";
 import { createJourney, createMappingRule, createStage, createStep } from "../src/modules/journeys/contract.ts";
-import { listSignals, listSources, saveView, uploadFile } from "../src/modules/signals/contract.ts";
+import {
+  listSignals,
+  listSources,
+  saveImportProfile,
+  saveView,
+  setOriginalKeeping,
+  uploadFile,
+} from "../src/modules/signals/contract.ts";
 import { createTheme, reapplyThemes } from "../src/modules/text/contract.ts";
 import { createWebhook, testWebhook } from "../src/modules/webhooks/contract.ts";
 import type { Ids, Input } from "./doors.fixture.ts";
@@ -50,6 +57,7 @@ export async function furnish({ act, importText, application }: TestProduct, act
   const rule = await act(actor, createMappingRule, { journeyId: journey.id, conditions });
   const theme = await act(actor, createTheme, { name: named("theme"), phrases: ["waited"] });
   const other = await act(actor, createTheme, { name: named("other theme"), phrases: ["called"] });
+  await act(actor, setOriginalKeeping, { kept: true });
   const imported = await importText(fileOf(mark), `${mark}.csv`, actor);
   const { signals } = await act(actor, listSignals, {});
   const { sources } = await act(actor, listSources, {});
@@ -73,6 +81,8 @@ export async function furnish({ act, importText, application }: TestProduct, act
   await act(actor, sendCustomerEvents, { events: [won] });
   const { batches } = await act(actor, listCustomerEventBatches, {});
   const view = await act(actor, saveView, { name: named("view"), filter: { journeyId: journey.id } });
+  const { mapping } = imported;
+  const profile = await act(actor, saveImportProfile, { name: named("profile"), mapping });
   const { webhook } = await act(actor, createWebhook, {
     url: `https://${mark}.invalid/hook`,
     kinds: ["action.opened"],
@@ -120,18 +130,19 @@ export async function furnish({ act, importText, application }: TestProduct, act
     batchId: batches[0]!.id,
     actionId: action.id,
     viewId: view.id,
+    profileId: profile.id,
     webhookId: webhook.id,
     deliveryId: delivery.id,
     signInId: signIns[0]!.id,
   };
   const blind = (await keyFor("journey-owner", [])).secret;
-  return { ids, given: { mapping: imported.mapping }, mark, keys, blind, email } satisfies Furnished;
+  return { ids, given: { mapping }, mark, keys, blind, email } satisfies Furnished;
 }
 
 const fileOf = (mark: string) =>
   [
     "Respondent ID,E-mail,Date,How satisfied were you?,Tell us more",
-    `${mark}-1,one.${mark}@example.org,2024-05-01,4,"I waited too long, ${mark}"`,
+    `${mark}-1,one.${mark}@example.org,2024-05-01,4,"I waited too long, ${mark}, call 020 7946 0958"`,
     `${mark}-2,two.${mark}@example.org,2024-05-02,5,"Kind people, ${mark}"`,
     `${mark}-3,three.${mark}@example.org,2024-05-03,2,"Nobody called back, ${mark}"`,
   ].join("\n");

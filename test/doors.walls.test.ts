@@ -7,7 +7,7 @@ import { listGroups, listPeople } from "../src/modules/access/contract.ts";
 import { listActions } from "../src/modules/accountability/contract.ts";
 import { listCustomers } from "../src/modules/customers/contract.ts";
 import { listJourneys, listMappingRules } from "../src/modules/journeys/contract.ts";
-import { listSignals } from "../src/modules/signals/contract.ts";
+import { listImportProfiles, listSignals } from "../src/modules/signals/contract.ts";
 import { listThemes } from "../src/modules/text/contract.ts";
 import { signatures } from "../src/signatures.ts";
 import { type Doors, type Input, idNameOf, openDoors, problemIn, references, sampleInput } from "./doors.fixture.ts";
@@ -40,6 +40,7 @@ async function inventory(): Promise<string> {
     listGroups,
     listActions,
     listCustomers,
+    listImportProfiles,
   ] as const;
   const answers: unknown[] = [await act(administrator, listSignals, {})];
   for (const list of lists) answers.push(await act(administrator, list as Signature, {}));

@@ -7,12 +7,23 @@ export function foundIn(folder: string, words: readonly (string | Buffer)[]): Ma
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    const bytes = readFileSync(path);
+    const bytes = read(path);
+    if (bytes === undefined) continue;
     for (const word of words) {
       if (bytes.includes(word) && !found.has(nameOf(word))) found.set(nameOf(word), path);
     }
   }
   return found;
+}
+
+/** Not there any more: a server that runs removes files of its own meanwhile, and what is gone holds nothing. */
+function read(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    return undefined;
+  }
 }
 
 export function nameOf(word: string | Buffer): string {

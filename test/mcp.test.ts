@@ -1,29 +1,18 @@
 import { join } from "node:path";
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
-import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createServer } from "../src/doors/http/server.ts";
 import { createKey } from "../src/modules/access/contract.ts";
+import { serverFor } from "./doors.fixture.ts";
 import { openTestProduct, type TestProduct } from "./product.ts";
 
 /** Tools as the official client sees them, over both transports. */
 let product: TestProduct;
-let server: Awaited<ReturnType<typeof createServer>>;
+let server: Awaited<ReturnType<typeof serverFor>>;
 let address: string;
 beforeAll(async () => {
   product = await openTestProduct();
-  server = await createServer(product.application, {
-    address: "http://127.0.0.1",
-    uploadLimitBytes: 1_000_000,
-    requestsPerMinute: 0,
-    requestsPerMinutePerCaller: 0,
-    trustProxy: false,
-    operatorToken: null,
-    metricsToken: null,
-    webFolder: join(import.meta.dirname, "../src/web/public"),
-    logger: pino({ level: "silent" }),
-  });
+  server = await serverFor(product.application);
   address = await server.listen({ host: "127.0.0.1", port: 0 });
 });
 afterAll(async () => {

@@ -6,12 +6,14 @@ import { Readable } from "node:stream";
 import { type Logger, pino } from "pino";
 import type { z } from "zod";
 import { type Application, openApplication } from "../src/application.ts";
+import type { Clock } from "../src/clock.ts";
 import { readConfig } from "../src/config.ts";
 import { type Actor, nobody, wholeWorkspace } from "../src/kernel/actor.ts";
 import type { Signature } from "../src/kernel/operation.ts";
 import type { Role } from "../src/kernel/role.ts";
 import { createWorkspace, setUpInstallation } from "../src/modules/access/contract.ts";
 import { createImport, type Import, readImport, runImport, uploadFile } from "../src/modules/signals/contract.ts";
+import { installedFolder } from "./engines/installed-folder.ts";
 
 /** The whole product on a folder of its own, as `bw start` puts it together, without its doors. */
 export interface TestProduct {
@@ -38,10 +40,13 @@ export interface TestProduct {
 export async function openTestProduct(
   place: { databaseUrl?: string; webhooksAnywhere?: "true"; smtpUrl?: string; mailFrom?: string } = {},
   logger: Logger = pino({ level: "silent" }),
+  clock?: Clock,
 ): Promise<TestProduct> {
-  const directory = mkdtempSync(join(tmpdir(), "bellwether-product-test-"));
+  const directory = place.databaseUrl
+    ? mkdtempSync(join(tmpdir(), "bellwether-product-test-"))
+    : await installedFolder();
   const config = readConfig({ dataDir: directory, textTier: "table", ...place }, {}, {});
-  const application = await openApplication(config, "0.0.0", logger);
+  const application = await openApplication(config, "0.0.0", logger, { clock });
 
   const act: TestProduct["act"] = async (actor, signature, input, body) => {
     const operation = application.operations.find((each) => each.signature.name === signature.name);

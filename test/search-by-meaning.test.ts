@@ -50,6 +50,18 @@ describe("a search by words and meaning", () => {
     expect(texts.indexOf(comments[1]!)).toBeGreaterThan(0);
   });
 
+  it("folds what says nearly the same in the same words, and names it", async () => {
+    const again = ["The parking was full and expensive!!", "the parking was full, and expensive"];
+    const rows = again.map((text, row) => `again ${row},2026-03-01,"${text}"`);
+    const { id } = await product.importText(["Answer ID,Date,Comment", ...rows].join("\n"), "again.csv");
+    const { texts, matches, total } = await search({ query: "parking expensive", search: "meaning" });
+    expect(texts.filter((text) => /parking was full/i.test(text))).toHaveLength(1);
+    expect(matches!.find((_, at) => /parking was full/i.test(texts[at]!))!.nearDuplicates).toHaveLength(2);
+    expect(total).toBe(matches!.length + 2);
+    await product.act(product.administrator, undoImport, { importId: id });
+    await product.application.jobs.idle();
+  });
+
   it("holds the filter for both", async () => {
     const all = await search({ query: "cold food", search: "meaning" });
     const { texts } = await search({ query: "cold food", search: "meaning", from: "2026-03-05", to: "2026-03-05" });

@@ -32,8 +32,10 @@ interface VitestReport {
 function ofVitest({ testResults }: VitestReport): Failure[] {
   return testResults.flatMap(({ name, status, message, assertionResults }) => {
     const failed = assertionResults.filter((result) => result.status === "failed");
-    // A file that does not load, or whose set-up fails, has a message and no failed test.
-    if (failed.length === 0 && status === "failed") return [{ test: name, message: beginning(message) }];
+    // A file that does not load, or whose set-up fails, has a message and no failed test; one whose process ended has neither.
+    if (failed.length === 0 && status === "failed") {
+      return [{ test: name, message: beginning(message) || "Its process ended before its tests did." }];
+    }
     return failed.map(({ fullName, failureMessages }) => ({
       test: `${name} > ${fullName}`,
       message: beginning(failureMessages.join("\n")),

@@ -8,6 +8,8 @@ import { fieldsOf, pathNames } from "../src/doors/fields.ts";
 import { openApiDocument } from "../src/doors/http/openapi.ts";
 import { type ErrorCode, errorCatalogue } from "../src/kernel/error.ts";
 import { roles } from "../src/kernel/role.ts";
+import { inWords } from "../src/modules/signals/scales/rating.ts";
+import { knownScales } from "../src/modules/signals/scales/registry.ts";
 import { namedSchemas, signatures } from "../src/signatures.ts";
 import { reliabilityPlot } from "./language/reliability-plot.ts";
 
@@ -24,6 +26,7 @@ const pages: Record<string, string> = {
   "errors.md": errorsPage(),
   "permissions.md": permissionsPage(),
   "settings.md": settingsPage(),
+  "scales.md": scalesPage(),
   "../methods/text-reliability.svg": reliabilityPlot(readFileSync(join(folder, "../methods/text.md"), "utf8")),
 };
 
@@ -121,6 +124,40 @@ function settingsPage(): string {
   });
   const lead = "Everything works with none of them set. They are environment variables, read once at the start.";
   return `${[heading("Settings", lead), ...table(["variable", "meaning", "default"], rows)].join("\n")}\n`;
+}
+
+function scalesPage(): string {
+  const lead =
+    "Every rating carries its scale, and answers on two scales are never counted together. These are the scales that files, " +
+    "programs and people choose from; `list-scales` gives the same list.";
+  const rows = knownScales.map((scale) => [`\`${scale.key}\``, inWords(scale), scale.measures, scale.from]);
+  const words = knownScales.flatMap(({ key, words: own }) => {
+    const byValue = Map.groupBy(Object.entries(own), ([, value]) => value);
+    const said = [...byValue].map(([value, of]) => `${value}: ${of.map(([word]) => word).join(", ")}`);
+    return said.length === 0 ? [] : [`- \`${key}\`: ${said.join("; ")}.`];
+  });
+  return `${[
+    heading("Scales", lead),
+    ...table(["key", "scale", "measures", "used by"], rows),
+    "",
+    "## A scale that is not listed",
+    "",
+    "It is declared in full by its lowest and highest rating and the end that is good, and its key follows from them:",
+    "`rating-LOWEST-HIGHEST-high-good`, or `low-good`; 3 to 12 with 12 the best is `rating-3-12-high-good`. What is rated is the",
+    "score's name, not the scale's. A rating that a program sends is rejected as `scale-contradicted` when its key means another",
+    "scale, as `scale-unknown` when its key is made up, with the key to use, and as `scale-invalid` when it ends before it begins.",
+    "",
+    "## From an answer to a value",
+    "",
+    "A rating is kept as it was written, with its scale and its value on that scale. Nothing is converted from one scale to another.",
+    "An answer is a number (`4`, `4.5`, `4,5`, `5 stars`, `4/5`), a number word from zero to ten, or one of the words below; the",
+    "mapping of a file can add its own. `4/10` is no answer on a scale to 5, and is rejected.",
+    "",
+    ...words,
+    "",
+    "A Net Promoter Score comes from 0 to 10 alone. Where a column of recommendations holds no 0, its scale is marked as doubtful,",
+    "and a header that says 1 to 10 is read as `nps-1-10`.",
+  ].join("\n")}\n`;
 }
 
 function heading(title: string, lead: string): string {

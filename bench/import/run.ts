@@ -17,9 +17,9 @@ const rows = Number(process.argv[2] ?? 100_000);
 const dataDir = mkdtempSync(join(tmpdir(), "bellwether-bench-"));
 const port = await freePort();
 const address = `http://127.0.0.1:${port}`;
-const main = join(import.meta.dirname, "../../src/main.ts");
+const launcher = join(import.meta.dirname, "../../bw");
 const began = performance.now();
-const server = spawn(process.execPath, [main, "start", "--data", dataDir, "--port", String(port)], {
+const server = spawn(launcher, ["start", "--data", dataDir, "--port", String(port)], {
   env: { ...process.env, LOG_LEVEL: "error" },
   stdio: ["ignore", "ignore", "inherit"],
 });
@@ -45,8 +45,8 @@ try {
   });
   const importMs = performance.now() - importing;
   const understanding = await askWhile(authorization, async () => {
-    const { waiting } = await send("GET", "/api/v1/themes", undefined, authorization);
-    return (waiting as number) > 0;
+    const { outdated } = await send("GET", "/api/v1/themes/reapplication", undefined, authorization);
+    return (outdated as number) > 0;
   });
   const understoodMs = performance.now() - importing;
   const { signals } = await send("GET", "/api/v1/signals?limit=1&hasText=true", undefined, authorization);

@@ -2,6 +2,8 @@ import type { EncodedText, Encoder, Stretch } from "../../src/encoder/encoder.ts
 
 /** Encodes each text once a run, however many rows of the table ask for it. */
 export interface Encoding {
+  tier: Encoder["tier"];
+  version: string;
   tones(texts: readonly string[]): Promise<Float32Array[]>;
   meanings(texts: readonly string[]): Promise<Float32Array[]>;
   withStretches(texts: readonly { text: string; stretches: Stretch[] }[]): Promise<EncodedText[]>;
@@ -23,6 +25,7 @@ export function encodingOf(encoder: Encoder): Encoding {
     return made;
   };
   return {
+    ...{ tier: encoder.tier, version: encoder.version },
     tones: (texts) => all(texts, async (text) => (await encode(text)).whole.tone),
     meanings: (texts) => all(texts, async (text) => (await encode(text)).whole.meaning),
     withStretches: (texts) => all(texts, ({ text, stretches }) => encoder.encode(text, stretches)),

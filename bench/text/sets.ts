@@ -15,6 +15,8 @@ export interface Sets {
   tweets(): ToneRow[] | undefined;
   /** English tweets of another collection. */
   moreTweets(): ToneRow[] | undefined;
+  /** Tweets in seven languages other than English: one part teaches, the other is asked. */
+  tweetsIn(language: string): { train: ToneRow[]; test: ToneRow[] } | undefined;
   reviews(): ToneRow[] | undefined;
   banking(): { train: LabelRow[]; test?: LabelRow[] } | undefined;
   /** Consumer complaints: the words of the issue, with those of the product or without, labelled with the product. */
@@ -98,6 +100,10 @@ export function setsIn(folder: string): Sets {
       where("nhs_feedback/v6framework_230831.csv", () => nhsRows(table("nhs_feedback/v6framework_230831.csv"))),
     tweets: () => numberedRows("tweeteval_sentiment/val"),
     moreTweets: () => numberedRows("multilingual_sentiment/english/train"),
+    tweetsIn: (language) => {
+      const [train, test] = ["train", "val"].map((part) => numberedRows(`multilingual_sentiment/${language}/${part}`));
+      return train === undefined || test === undefined ? undefined : { train, test };
+    },
     reviews: () => where("uci_sentences/yelp_labelled.txt", () => distinct(uciRows(read))),
     banking: () =>
       where("banking77/train.csv", () => {

@@ -29,7 +29,7 @@ export interface Signal {
   attributes?: Record<string, string | number | boolean>;
 }
 
-/** A scale keeps its key for ever: values of two scales are never mixed. */
+/** A scale has the key that `list-scales` gives it, another one `rating-LOWEST-HIGHEST-high-good`: values of two scales are never mixed. */
 export interface Scale {
   key: string;
   minimum: number;

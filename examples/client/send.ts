@@ -5,7 +5,7 @@ const { BELLWETHER_URL: address = "http://127.0.0.1:8787", BELLWETHER_KEY: key =
 const client = connect(address, key);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-const scale = { key: "rating-1-5", minimum: 1, maximum: 5, goodEnd: "high" } as const;
+const scale = { key: "rating-1-5-high-good", minimum: 1, maximum: 5, goodEnd: "high" } as const;
 
 const visit = (id: number): Signal => ({
   externalId: `visit-${id}`,

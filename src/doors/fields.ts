@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Signature } from "../kernel/operation.ts";
+import { describe } from "./field-words/describe.ts";
 
 export type JsonSchema = { [key: string]: unknown };
 
@@ -15,14 +16,19 @@ export interface Field {
 }
 
 /** The fields of an operation's input, in the order in which its contract names them. */
-export function fieldsOf(signature: Pick<Signature, "input">): Field[] {
-  const whole = schemaOf(signature.input, "input");
+export function fieldsOf(signature: Pick<Signature, "input" | "name">): Field[] {
+  const whole = inputOf(signature);
   const required = new Set(whole.required as string[] | undefined);
   return Object.entries((whole.properties ?? {}) as Record<string, JsonSchema>).map(([name, schema]) => {
     const kinds = alternatives(schema);
     const meant = kinds.filter(({ type }) => type !== "null");
     return { name, schema, required: required.has(name), form: formOf(meant), nullable: meant.length < kinds.length };
   });
+}
+
+/** JSON Schema of an operation's input, with words for each field. */
+export function inputOf({ input, name }: Pick<Signature, "input" | "name">): JsonSchema {
+  return describe(schemaOf(input, "input"), name);
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Writable } from "node:stream";
 import type { z } from "zod";
+import type { Change } from "../kernel/change.ts";
+import type { ErrorCode } from "../kernel/error.ts";
 import type { Operation } from "../kernel/operation.ts";
 import type { Perform } from "../kernel/perform.ts";
 import type { Access } from "../modules/access/index.ts";
@@ -13,14 +15,24 @@ export interface Product {
   perform: Perform;
   actors: Access["actors"];
   handleIdentity: Access["handleIdentity"];
+  /** Tells what is committed in a workspace, until it is ended by what this gives. */
+  listen(workspaceId: string, tell: (news: News) => void): () => void;
   health(): Promise<Health>;
   /** Writes everything as it is at one moment; for the operator alone. */
   backup(output: Writable): Promise<void>;
 }
 
+/** What changed; `everything` when some of it was missed. */
+export type News = readonly Change[] | "everything";
+
 export interface Health {
-  /** `preparing`: it answers, and the first data is still being brought in. */
-  status: "ok" | "preparing" | "down";
+  /**
+   * `preparing`: it answers, and the first data is still being brought in. `degraded`: it answers and reads, but something keeps it
+   * from all it should do. `down`: the database does not answer.
+   */
+  status: "ok" | "preparing" | "degraded" | "down";
+  /** What is wrong and what to do, as an error of the catalogue; null when nothing is. */
+  reason: { code: ErrorCode; sentence: string } | null;
   version: string;
   engine: { kind: "embedded" | "server"; version: string };
   database: "up" | "down";

@@ -56,6 +56,16 @@ describe.each([
     for (const { meaning: vector } of [all, stretches[0]!]) expect(Math.hypot(...vector)).toBeCloseTo(1, 4);
   });
 
+  it("encodes a stretch alone as the text that it is, where that is asked", async () => {
+    const text = "fast app, rude agent";
+    const { stretches } = await encoder.encode(text, [
+      { start: 0, end: 8, alone: true },
+      { start: 9, end: 9, alone: true },
+    ]);
+    expect(stretches[0]).toEqual((await encoder.encode("fast app", [])).whole);
+    expect(stretches[1]).toBeNull();
+  });
+
   it.each(["", " ", "😀", "\ud800", "\0", "https://example.org", "Z͑ͫ̓ͪ̂ͫ", "a".repeat(100_000), "no ".repeat(33_000)])(
     "takes any text in bounded time (%#)",
     async (text) => {

@@ -2,6 +2,8 @@
 export interface Stretch {
   start: number;
   end: number;
+  /** Encoded as if nothing stood around it; otherwise its tokens have heard the whole text. */
+  alone?: boolean;
 }
 
 /** What a stretch of text became. */

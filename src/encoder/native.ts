@@ -35,7 +35,7 @@ export async function nativeEncoder(folder: string, precision: Precision = "eigh
     return SHOWN_LAYERS.map((layer) => result[`layer${layer}`]!.data as Float32Array);
   }
 
-  return {
+  const encoder: Encoder = {
     tier: "encoder",
     version: precision === "eight-bit" ? NATIVE_VERSION : `${NATIVE_VERSION}-${precision}`,
     async encode(text, stretches) {
@@ -52,9 +52,16 @@ export async function nativeEncoder(folder: string, precision: Precision = "eigh
           parts[index]!.add(layers, Math.max(start, from) - from + 1, Math.min(end, until) - from + 1);
         });
       }
-      return { whole: whole.mean(), stretches: parts.map((part) => (part.isEmpty ? null : part.mean())) };
+      const encoded: (Encoding | null)[] = [];
+      for (const [index, { start, end, alone }] of stretches.entries()) {
+        const part = parts[index]!;
+        const byItself = alone && !part.isEmpty ? (await encoder.encode(text.slice(start, end), [])).whole : null;
+        encoded.push(part.isEmpty ? null : (byItself ?? part.mean()));
+      }
+      return { whole: whole.mean(), stretches: encoded };
     },
   };
+  return encoder;
 }
 
 /** Sums the states of tokens by layer. Means that are brought to length 1 need no division by their number. */

@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { EncodedText, Stretch, Tier } from "./encoder.ts";
+import { SHOWN_LAYERS, WIDTH } from "./model/minilm.ts";
 import { NATIVE_VERSION } from "./native.ts";
 import { TABLE_VERSION, tableEncoder } from "./table.ts";
 
@@ -15,10 +17,11 @@ export interface EncoderService {
   /** Which tier runs; starts it where it does not run yet, which takes a second or two. */
   ready(): Promise<TierInForce>;
   /**
-   * In the order of the texts.
+   * In the order of the texts. One that breaks an encoder twice is answered with numbers that say nothing (all 0): whoever reads it goes
+   * by its words alone, and the others get through.
    *
    * @param options `urgent` where somebody waits: these texts go before those of an import
-   * @throws Error when a worker broke off twice over the same texts
+   * @throws Error when the encoder is closed, or gave way to the table meanwhile: ask again, and the table answers
    */
   encode(texts: readonly TextToEncode[], options?: { urgent: boolean }): Promise<EncodedText[]>;
   close(): Promise<void>;
@@ -59,13 +62,18 @@ export function encoderService(options: EncoderServiceOptions): EncoderService {
   let closed = false;
   let inForce: TierInForce =
     options.tier === "table" ? { tier: "table", version: TABLE_VERSION } : { tier: "encoder", version: NATIVE_VERSION };
+  const take = (running: Running) => {
+    inForce = { tier: running.tier, version: running.version };
+    return running;
+  };
+  /** Native code that ran and runs no more, for memory or a file that is gone: from now on the table. */
+  const giveWay = () => {
+    started = Promise.resolve(take(inTable()));
+  };
   const start = () => {
-    started ??= (options.tier === "table" ? Promise.resolve(inTable()) : inWorkers(options, () => closed)).then(
-      (running) => {
-        inForce = { tier: running.tier, version: running.version };
-        return running;
-      },
-    );
+    const begin = () =>
+      options.tier === "table" ? Promise.resolve(inTable()) : inWorkers(options, () => closed, giveWay);
+    started ??= begin().then(take);
     return started;
   };
   return {
@@ -101,25 +109,39 @@ function inTable(): Running {
 }
 
 interface Portion {
-  id: number;
   texts: readonly TextToEncode[];
   attempts: number;
   resolve(encoded: EncodedText[]): void;
   reject(error: Error): void;
 }
 
-async function inWorkers(options: EncoderServiceOptions, isClosed: () => boolean): Promise<Running> {
+/** So many portions wait beside those at work; whoever brings more is made to wait before they are taken. */
+const MOST_WAITING = 16;
+/** So many workers in a row that end before they are ready: no other will become ready. */
+const MOST_FAILED_STARTS = 3;
+const CLOSED = "The encoder was closed.";
+
+async function inWorkers(
+  options: EncoderServiceOptions,
+  isClosed: () => boolean,
+  giveWay: () => void,
+): Promise<Running> {
   const waiting: Portion[] = [];
   const workers = new Set<Worker>();
   const free: Worker[] = [];
   const atWork = new Map<Worker, Portion>();
-  let portions = 0;
+  /** Callers that wait for room among the waiting. */
+  const atTheDoor: (() => void)[] = [];
+  let messages = 0;
+  let failedStarts = 0;
+  let hasBegun = false;
 
   const first = await launch();
   if (typeof first === "object") {
     options.warn("the native runtime is not there: texts are understood with the table", { reason: first.reason });
     return inTable();
   }
+  hasBegun = true;
   for (let more = 1; more < options.workers; more++) void launch();
 
   /** Resolves to the version of a worker that is ready, or to why there is none. */
@@ -128,39 +150,76 @@ async function inWorkers(options: EncoderServiceOptions, isClosed: () => boolean
     workers.add(worker);
     // An idle encoder must not keep the process from ending.
     worker.unref();
+    let isReady = false;
+    let reason: string | undefined;
     return new Promise((resolve) => {
       worker.on("message", (message: FromWorker) => {
-        if (message.kind === "unavailable") resolve({ reason: message.reason });
-        if (message.kind === "ready") resolve(message.version);
-        if (message.kind === "encoded") {
+        if (message.kind === "unavailable") {
+          reason = message.reason;
+          return;
+        }
+        if (message.kind === "ready") {
+          [isReady, failedStarts] = [true, 0];
+          resolve(message.version);
+        } else {
           atWork.get(worker)?.resolve(message.encoded);
           atWork.delete(worker);
         }
-        if (message.kind === "unavailable") return;
         free.push(worker);
         handOut();
       });
       worker.on("error", (error: Error) => options.warn("an encoder broke off", { reason: error.message }));
       worker.on("exit", (code) => {
-        resolve({ reason: `the encoder ended with code ${code}` });
-        gone(worker);
+        reason ??= `the encoder ended with code ${code}`;
+        resolve({ reason });
+        gone(worker, isReady, reason);
       });
     });
   }
 
-  function gone(worker: Worker): void {
+  /** One that ends is replaced, whether it had texts or not. */
+  function gone(worker: Worker, wasReady: boolean, reason: string): void {
     workers.delete(worker);
     const place = free.indexOf(worker);
     if (place !== -1) free.splice(place, 1);
     const portion = atWork.get(worker);
     atWork.delete(worker);
-    if (isClosed()) portion?.reject(new Error("The encoder was closed."));
-    else if (portion !== undefined) {
-      // Once more, in a new worker: what breaks that one too is in the texts.
-      if (portion.attempts >= 2) portion.reject(new Error("The encoder broke off twice over the same texts."));
-      else waiting.unshift(portion);
-      void launch();
+    if (isClosed()) portion?.reject(new Error(CLOSED));
+    // Whoever began waits for the first one and takes the table instead.
+    if (isClosed() || !hasBegun) return;
+    if (portion !== undefined) tryAgain(portion);
+    if (!wasReady && ++failedStarts >= MOST_FAILED_STARTS) {
+      if (workers.size > 0) return;
+      options.warn("the encoder runs no more: texts are understood with the table", { reason });
+      giveWay();
+      turnAway("Texts are encoded by the table from now on.");
+      return;
     }
+    void launch();
+  }
+
+  function turnAway(why: string): void {
+    for (const { reject } of waiting.splice(0)) reject(new Error(why));
+    for (const enter of atTheDoor.splice(0)) enter();
+  }
+
+  /** Once more in another worker, each text by itself: what breaks that one too is in the text. */
+  function tryAgain({ texts, attempts, resolve, reject }: Portion): void {
+    if (attempts >= 2) {
+      options.warn("a text broke the encoder twice and is read by its words alone", {
+        characters: texts[0]?.text?.length,
+      });
+      resolve(texts.map(sayingNothing));
+      return;
+    }
+    const alone = texts.map(
+      (text) =>
+        new Promise<EncodedText>((settle, refuse) => {
+          waiting.unshift({ texts: [text], attempts, reject: refuse, resolve: ([encoded]) => settle(encoded!) });
+        }),
+    );
+    Promise.all(alone).then(resolve, reject);
+    handOut();
   }
 
   function handOut(): void {
@@ -170,47 +229,71 @@ async function inWorkers(options: EncoderServiceOptions, isClosed: () => boolean
       portion.attempts++;
       atWork.set(worker, portion);
       worker.ref();
-      worker.postMessage({ id: portion.id, texts: portion.texts } satisfies ToWorker);
+      worker.postMessage({ id: ++messages, texts: portion.texts } satisfies ToWorker);
     }
     for (const worker of free) worker.unref();
+    for (let room = MOST_WAITING - waiting.length; room > 0 && atTheDoor.length > 0; room--) atTheDoor.shift()!();
   }
+
+  const roomFor = (isUrgent: boolean) =>
+    isUrgent || (waiting.length < MOST_WAITING && atTheDoor.length === 0)
+      ? undefined
+      : new Promise<void>((enter) => {
+          atTheDoor.push(enter);
+        });
 
   return {
     tier: "encoder",
     version: first,
-    async encode(texts, options) {
+    async encode(texts, { urgent } = { urgent: false }) {
       // Texts of like length together: the portions then end at about the same time.
       const order = texts
         .map((_, index) => index)
         .sort((one, other) => texts[one]!.text.length - texts[other]!.text.length);
       const encoded = new Array<EncodedText>(texts.length);
       const all: Promise<void>[] = [];
-      for (let from = 0; from < order.length; from += PORTION) {
+      let failure: unknown;
+      for (let from = 0; from < order.length && failure === undefined; from += PORTION) {
+        await roomFor(urgent);
+        if (isClosed() || workers.size === 0) {
+          failure ??= new Error(isClosed() ? CLOSED : "The encoder runs no more.");
+          break;
+        }
         const places = order.slice(from, from + PORTION);
-        all.push(
-          new Promise<EncodedText[]>((resolve, reject) => {
-            const portion = {
-              id: ++portions,
-              texts: places.map((place) => texts[place]!),
-              attempts: 0,
-              resolve,
-              reject,
-            };
-            if (options?.urgent) waiting.unshift(portion);
-            else waiting.push(portion);
-          }).then((answers) => {
+        const answered = new Promise<EncodedText[]>((resolve, reject) => {
+          const portion = { texts: places.map((place) => texts[place]!), attempts: 0, resolve, reject };
+          if (urgent) waiting.unshift(portion);
+          else waiting.push(portion);
+        });
+        const kept = answered.then(
+          (answers) => {
             answers.forEach((answer, index) => {
               encoded[places[index]!] = answer;
             });
-          }),
+          },
+          (error: unknown) => {
+            failure = error;
+          },
         );
+        all.push(kept);
+        handOut();
       }
-      handOut();
       await Promise.all(all);
+      if (failure !== undefined) throw failure;
       return encoded;
     },
     async close() {
+      turnAway(CLOSED);
+      // Native code that is ended while it reads a text, or while it loads the model, takes the whole process with it.
+      const busy = [...workers].filter((worker) => !free.includes(worker));
+      await Promise.all(busy.map((worker) => Promise.race([once(worker, "message"), once(worker, "exit")])));
       await Promise.all([...workers].map((worker) => worker.terminate()));
     },
   };
+}
+
+function sayingNothing({ stretches }: TextToEncode): EncodedText {
+  const tone = new Float32Array(SHOWN_LAYERS.length * WIDTH);
+  const whole = { tone, meaning: tone.slice(-WIDTH) };
+  return { whole, stretches: Array.from(stretches ?? [], () => null) };
 }

@@ -25,6 +25,7 @@ export const readJob = signature({
   module,
   summary: "How far long work has come",
   kind: "query",
+  shows: ["job"],
   input: z.object({ jobId: idSchema }),
   output: jobSchema,
   allow: starters,

@@ -1,15 +1,18 @@
 import { fromKysely, type PgBoss } from "pg-boss";
+import { unnamed } from "../kernel/change.ts";
 import type { Context, Database, JsonObject } from "../kernel/context.ts";
 import type { Job, JobWork } from "../kernel/job.ts";
 import { type Storage, transaction } from "../storage/index.ts";
 import { errandQueue, unfinishedErrands } from "./store.ts";
-import type { JobSurroundings } from "./surroundings.ts";
+import type { WorkSurroundings } from "./surroundings.ts";
 import { systemActor } from "./system-actor.ts";
 
 /** What lies in the queue of errands: all there is of one. */
 type Ticket = { name: string; payload: JsonObject; workspaceId: string | null };
 
 export interface Errands {
+  /** From here on errands are run: once everything is there that one may ask for. */
+  begin(): Promise<void>;
   put(db: Database, id: string, start: Ticket & { after?: Date }): Promise<{ jobId: string }>;
   /** Waits for those under way. */
   settle(): Promise<void>;
@@ -20,7 +23,7 @@ export async function openErrands(parts: {
   boss: PgBoss;
   storage: Storage;
   jobs: ReadonlyMap<string, Job>;
-  surroundings: JobSurroundings;
+  surroundings: WorkSurroundings;
   stopping: AbortSignal;
 }): Promise<Errands> {
   const { boss, storage, jobs, surroundings, stopping } = parts;
@@ -40,18 +43,14 @@ export async function openErrands(parts: {
 
   const running = new Set<Promise<unknown>>();
   const options = { pollingIntervalSeconds: 0.5, batchSize: 10, localConcurrency: 2, perJobResults: true } as const;
-  await boss.work<Ticket>(errandQueue, options, async (tickets) => {
-    const all = Promise.all(tickets.map(({ id, data }) => perform(id, data)));
-    running.add(all);
-    return all.finally(() => running.delete(all));
-  });
-
   async function perform(id: string, ticket: Ticket) {
     try {
       if (stopping.aborted) throw new Error("The program is stopping");
       const job = jobs.get(ticket.name);
       if (job === undefined) throw new Error("The program no longer has this errand");
       await job.run(workOn(id, ticket), ticket.payload);
+      if (ticket.workspaceId !== null)
+        await surroundings.changes.note(storage.db, ticket.workspaceId, unnamed(job.changes));
       return { id, status: "completed" as const };
     } catch (err) {
       surroundings.logger.error({ err, errand: ticket.name, errandId: id }, "an errand failed");
@@ -63,7 +62,7 @@ export async function openErrands(parts: {
     const { now, newId, files } = surroundings;
     const contextIn = (db: Database): Context => {
       const actor = systemActor(workspaceId);
-      return { actor, now: now(), db, newId, files, ...surroundings.contextFor(db, actor) };
+      return { actor, now: now(), db, newId, ...surroundings.contextFor(db, actor) };
     };
     return {
       ...{ jobId: id, workspaceId, now, newId, files, db: storage.db },
@@ -74,6 +73,13 @@ export async function openErrands(parts: {
   }
 
   return {
+    async begin() {
+      await boss.work<Ticket>(errandQueue, options, async (tickets) => {
+        const all = Promise.all(tickets.map(({ id, data }) => perform(id, data)));
+        running.add(all);
+        return all.finally(() => running.delete(all));
+      });
+    },
     async put(db, id, { name, payload, workspaceId, after }) {
       const ticket: Ticket = { name, payload, workspaceId };
       await boss.send(errandQueue, ticket, { id, db: fromKysely(db), startAfter: after });

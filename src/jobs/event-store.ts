@@ -8,6 +8,9 @@ interface EventTable {
   workspace_id: string;
   name: string;
   payload: JsonObject;
+  signals: number;
+  comments: number;
+  import_id: string | null;
   attempts: number;
   due_at: Date;
   last_error: string | null;
@@ -16,6 +19,8 @@ interface EventTable {
 
 export interface WaitingEvent extends DomainEvent {
   id: number;
+  /** Signals with words among those that it names. */
+  comments: number;
   attempts: number;
   dueAt: Date;
 }
@@ -25,14 +30,24 @@ const tables = (db: Database) => db.withTables<{ event: EventTable; event_subscr
 export async function putEvent(
   db: Database,
   subscribers: readonly string[],
-  { name, workspaceId, payload }: DomainEvent,
+  { name, workspaceId, payload, load }: DomainEvent,
   now: Date,
 ): Promise<void> {
   if (subscribers.length === 0) return;
+  const signals = Array.isArray(payload.signalIds) ? payload.signalIds.length : 0;
   await sql`
-    insert into event (subscriber, workspace_id, name, payload, due_at)
-    select subscriber, ${workspaceId}::uuid, ${name}, ${JSON.stringify(payload)}::jsonb, ${now}::timestamptz
+    insert into event (subscriber, workspace_id, name, payload, signals, comments, import_id, due_at)
+    select subscriber, ${workspaceId}::uuid, ${name}, ${JSON.stringify(payload)}::jsonb, ${signals}, ${load?.comments ?? 0},
+      ${load?.importId ?? null}::uuid, ${now}::timestamptz
     from unnest(${[...subscribers]}::text[]) as subscriber`.execute(db);
+}
+
+/** Whether any event of these names has not been heard by everybody in a workspace; one that was set aside counts. */
+export async function areEventsWaiting(db: Database, workspaceId: string, names: readonly string[]): Promise<boolean> {
+  const { rows } = await sql<{ waiting: boolean }>`
+    select exists (select from event
+      where workspace_id = ${workspaceId}::uuid and name = any(${[...names]}::text[])) as waiting`.execute(db);
+  return rows[0]!.waiting;
 }
 
 export async function registerSubscribers(db: Database, names: readonly string[]): Promise<void> {
@@ -54,22 +69,29 @@ export async function holdSubscriber(db: Database, name: string): Promise<boolea
   return held !== undefined;
 }
 
-/** The first events that wait for a subscriber, in order: as many as are of the first one's workspace, up to `limit`. */
-export async function firstEvents(db: Database, subscriber: string, limit: number): Promise<WaitingEvent[]> {
-  const rows = await tables(db)
+/**
+ * The first events that wait for a subscriber, in order: as many as are of the first one's workspace, up to `limit`; none of a
+ * workspace that it holds back.
+ */
+export async function firstEvents(
+  db: Database,
+  subscriber: string,
+  { limit, heldBack }: { limit: number; heldBack: readonly string[] },
+): Promise<WaitingEvent[]> {
+  let query = tables(db)
     .selectFrom("event")
-    .select(["id", "workspace_id", "name", "payload", "attempts", "due_at"])
+    .select(["id", "workspace_id", "name", "payload", "comments", "attempts", "due_at"])
     .where("subscriber", "=", subscriber)
-    .where("set_aside_at", "is", null)
-    .orderBy("id")
-    .limit(limit)
-    .execute();
+    .where("set_aside_at", "is", null);
+  if (heldBack.length > 0) query = query.where("workspace_id", "not in", heldBack);
+  const rows = await query.orderBy("id").limit(limit).execute();
   const other = rows.findIndex(({ workspace_id }) => workspace_id !== rows[0]!.workspace_id);
   return rows.slice(0, other === -1 ? rows.length : other).map((row) => ({
     id: row.id,
     workspaceId: row.workspace_id,
     name: row.name,
     payload: row.payload,
+    comments: row.comments,
     attempts: row.attempts,
     dueAt: row.due_at,
   }));
@@ -97,10 +119,21 @@ export async function noteFailure(
     .execute();
 }
 
-/** True when some job, event or errand is not dealt with yet; events that were set aside do not count, nor errands for later. */
-export async function isBusy(db: Database): Promise<boolean> {
+/** Events of one workspace that one subscriber leaves waiting. */
+export interface HeldBack {
+  subscriber: string;
+  workspaceId: string;
+}
+
+/**
+ * True when some job, event or errand is not dealt with yet; events that were set aside or are held back do not count, nor errands for
+ * later.
+ */
+export async function isBusy(db: Database, heldBack: readonly HeldBack[]): Promise<boolean> {
   const { rows } = await sql<{ busy: boolean }>`
-    select exists (select from event where set_aside_at is null)
+    select exists (select from event where set_aside_at is null and not exists (
+        select from json_to_recordset(${JSON.stringify(heldBack)}::json) as held (subscriber text, "workspaceId" uuid)
+        where held.subscriber = event.subscriber and held."workspaceId" = event.workspace_id))
       or exists (select from job where state in ('queued', 'running'))
       or exists (select from pgboss.job where name = ${errandQueue} and state in ('created', 'retry', 'active')
         and start_after <= now()) as busy`.execute(db);

@@ -1,21 +1,27 @@
+import { unnamed } from "../kernel/change.ts";
 import type { Database, DomainEvent } from "../kernel/context.ts";
-import type { Subscriber } from "../kernel/module.ts";
-import { type Storage, transaction } from "../storage/index.ts";
+import { briefly } from "../kernel/failure-trace.ts";
+import type { Preparation, Subscriber } from "../kernel/module.ts";
+import { isPassing, type Storage, transaction } from "../storage/index.ts";
+import { createAlarm } from "./alarm.ts";
+import { notePace } from "./backlog.ts";
 import * as store from "./event-store.ts";
-import type { JobSurroundings } from "./surroundings.ts";
+import type { WorkSurroundings } from "./surroundings.ts";
 import { systemActor } from "./system-actor.ts";
 
 export interface Events {
   /** Puts an event into the outbox, in the transaction of `db`: nobody is told unless it commits. */
   emit(db: Database, event: DomainEvent, after?: Date): Promise<void>;
+  /** From here on events are delivered, also those that an earlier process left: once everything is there that a handler may ask for. */
+  begin(): void;
+  /** What waits because subscribers hold it back. */
+  heldBack(): Promise<store.HeldBack[]>;
   /** Lets the handler at work finish, and starts no other. */
   close(): Promise<void>;
 }
 
 /** After so many failures, over about ten minutes, an event is set aside and health says so. */
 const mostAttempts = 10;
-/** How soon a look is taken again: shortly after something was emitted, and otherwise. */
-const pause = { awakeMs: 25, asleepMs: 1_000, awakeForMs: 3_000 };
 
 /**
  * Tells subscribers what happened, from an outbox table: each event exactly once in effect, in order for each subscriber.
@@ -24,7 +30,7 @@ const pause = { awakeMs: 25, asleepMs: 1_000, awakeForMs: 3_000 };
 export async function openEvents(
   storage: Storage,
   subscribers: readonly Subscriber[],
-  surroundings: JobSurroundings,
+  surroundings: WorkSurroundings,
 ): Promise<Events> {
   const names = subscribers.map(({ name }) => name);
   if (new Set(names).size !== names.length) throw new Error("Two subscribers have the same name");
@@ -33,63 +39,111 @@ export async function openEvents(
 
   let closing = false;
   const alarm = createAlarm();
-  const loops = subscribers.map(deliver);
+  let loops: Promise<void>[] = [];
 
   async function deliver(subscriber: Subscriber): Promise<void> {
+    let isAway = false;
+    const course: Course = { since: performance.now() };
     while (!closing) {
-      const handled = await handleNext(subscriber).catch((err: unknown) => {
-        // The database is away or busy: say so, and look again later.
-        surroundings.logger.error({ err, subscriber: subscriber.name }, "looking for events failed");
-        return false;
-      });
-      if (!handled) await alarm.sleep();
+      const handled = await handleNext(subscriber, course).then(
+        (found) => {
+          isAway = false;
+          return found;
+        },
+        (err: unknown) => {
+          // The database is away or busy: say so once, and look again later.
+          if (!isAway) surroundings.logger.error({ err, subscriber: subscriber.name }, "looking for events failed");
+          isAway = true;
+          return false;
+        },
+      );
+      if (handled) continue;
+      await alarm.sleep();
+      course.since = performance.now();
     }
   }
 
-  async function handleNext(subscriber: Subscriber): Promise<boolean> {
+  async function handleNext(subscriber: Subscriber, course: Course): Promise<boolean> {
     const { name, takes = 1 } = subscriber;
+    const waiting = async (db: Database, limit: number) =>
+      store.firstEvents(db, name, { limit, heldBack: (await subscriber.heldBack?.(db)) ?? [] });
     // Without a transaction first: most looks find nothing.
-    const [first] = await store.firstEvents(storage.db, name, 1);
-    if (first === undefined || first.dueAt > surroundings.now()) return false;
+    const [first, second] = await waiting(storage.db, subscriber.prepare === undefined ? 1 : 2);
+    if (first === undefined || !isDue(first, surroundings.now())) return false;
     try {
-      const expected = subscriber.prepare
-        ? await store.firstEvents(storage.db, name, first.attempts > 0 ? 1 : takes)
-        : [];
-      const prepared =
-        expected.length === 0 ? undefined : await subscriber.prepare?.(storage.db, expected.map(asEvent));
+      // One that failed before is taken alone, so that its failure is its own.
+      const most = first.attempts > 0 || subscriber.prepare ? 1 : takes;
+      const prepared = subscriber.prepare && (await prepareFirst(subscriber.prepare, course, first, second));
       return await transaction(storage, async (db) => {
         if (!(await store.holdSubscriber(db, name))) return false;
-        // One that failed before is taken alone, so that its failure is its own.
-        const events = await store.firstEvents(db, name, first.attempts > 0 ? 1 : takes);
+        const events = await waiting(db, most);
         if (events.length === 0) return false;
         await store.deleteEvents(
           db,
           events.map(({ id }) => id),
         );
         const actor = systemActor(events[0]!.workspaceId);
-        const { now, newId, files } = surroundings;
+        const { now, newId } = surroundings;
         await subscriber.handle(
-          { actor, now: now(), db, newId, files, ...surroundings.contextFor(db, actor) },
+          { actor, now: now(), db, newId, ...surroundings.contextFor(db, actor) },
           events.map(asEvent),
-          events.map(({ id }) => id).join() === expected.map(({ id }) => id).join() ? prepared : undefined,
+          events[0]!.id === prepared?.eventId ? prepared.result : undefined,
         );
+        await surroundings.changes.note(db, events[0]!.workspaceId, unnamed(subscriber.changes));
+        const comments = events.reduce((sum, event) => sum + event.comments, 0);
+        const until = performance.now();
+        if (comments > 0) await notePace(db, name, until - course.since, comments);
+        course.since = until;
         return true;
       });
     } catch (err) {
+      // Nothing that the event or its handler can help: it waits, and is not set aside.
+      if (isPassing(err)) throw err;
       const attempts = first.attempts + 1;
       surroundings.logger.error({ err, subscriber: name, event: first.name, attempts }, "handling an event failed");
       const now = surroundings.now();
-      const dueAt = attempts < mostAttempts ? new Date(now.getTime() + 2 ** attempts * 500) : null;
-      await store.noteFailure(storage.db, first.id, { message: String(err).slice(0, 500), now, dueAt });
+      const dueAt = attempts < mostAttempts ? new Date(now.getTime() + pauseAfter(attempts)) : null;
+      await store.noteFailure(storage.db, first.id, { message: briefly(err).slice(0, 500), now, dueAt });
       return false;
     }
+  }
+
+  /** What was prepared for an event; begins with the one after it, if there is one. */
+  async function prepareFirst(
+    prepare: NonNullable<Subscriber["prepare"]>,
+    course: Course,
+    first: store.WaitingEvent,
+    second: store.WaitingEvent | undefined,
+  ): Promise<{ eventId: number; result: unknown }> {
+    const afresh = async () => (await prepare(storage.db, asEvent(first))).result;
+    const present = course.ahead?.eventId === first.id ? course.ahead.result.catch(afresh) : afresh();
+    // Met below, however soon it fails.
+    present.catch(() => {});
+    course.ahead = undefined;
+    if (second !== undefined) {
+      // Where it fails it is prepared again when its turn comes, and only then is that its failure.
+      const next = await prepare(storage.db, asEvent(second)).catch(() => undefined);
+      next?.result.catch(() => {});
+      course.ahead = next && { eventId: second.id, result: next.result };
+    }
+    return { eventId: first.id, result: await present };
   }
 
   return {
     async emit(db, event, after) {
       const told = (byEvent.get(event.name) ?? []).map(({ name }) => name);
-      await store.putEvent(db, told, event, after ?? surroundings.now());
+      // Without a time of its own it is due whatever the clock says, also after it was set back.
+      await store.putEvent(db, told, event, after ?? new Date(0));
       alarm.ring();
+    },
+    async heldBack() {
+      const all = subscribers.map(async ({ name: subscriber, heldBack }) =>
+        ((await heldBack?.(storage.db)) ?? []).map((workspaceId) => ({ subscriber, workspaceId })),
+      );
+      return (await Promise.all(all)).flat();
+    },
+    begin() {
+      loops = subscribers.map(deliver);
     },
     async close() {
       closing = true;
@@ -99,31 +153,22 @@ export async function openEvents(
   };
 }
 
-function asEvent({ name, workspaceId, payload }: DomainEvent): DomainEvent {
-  return { name, workspaceId, payload };
+/** How a subscriber goes from one event to the next. */
+interface Course {
+  /** When it was done with the last one: what lies between two counts, too. */
+  since: number;
+  /** What is being prepared for the event after the one at hand. */
+  ahead?: (Preparation & { eventId: number }) | undefined;
 }
 
-/** Lets loops sleep, lightly for a while after it rang: what was emitted becomes visible only when its transaction commits. */
-function createAlarm() {
-  let awakeUntil = 0;
-  const wakers = new Set<() => void>();
-  return {
-    ring() {
-      awakeUntil = performance.now() + pause.awakeForMs;
-      for (const wake of wakers) wake();
-    },
-    async sleep(): Promise<void> {
-      const milliseconds = performance.now() < awakeUntil ? pause.awakeMs : pause.asleepMs;
-      await new Promise<void>((resolve) => {
-        const wake = () => {
-          clearTimeout(timer);
-          wakers.delete(wake);
-          resolve();
-        };
-        const timer = setTimeout(wake, milliseconds);
-        // While awake, the timer is short enough; ringing must not make it a busy loop.
-        if (milliseconds === pause.asleepMs) wakers.add(wake);
-      });
-    },
-  };
+/** A pause after a failure never lasts longer than the longest; the clock was set back where it seems to. */
+function isDue({ attempts, dueAt }: store.WaitingEvent, now: Date): boolean {
+  const left = dueAt.getTime() - now.getTime();
+  return left <= 0 || (attempts > 0 && left > pauseAfter(mostAttempts));
+}
+
+const pauseAfter = (attempts: number) => 2 ** attempts * 500;
+
+function asEvent({ name, workspaceId, payload }: DomainEvent): DomainEvent {
+  return { name, workspaceId, payload };
 }

@@ -1,6 +1,7 @@
 /** The front door of jobs: long and recurring work, declared by modules as values (see kernel/job.ts) and run here. */
-export { countEvents } from "./event-store.ts";
-export { forgetIds } from "./forget.ts";
+export { readBacklog, readTransit } from "./backlog.ts";
+export { areEventsWaiting, countEvents } from "./event-store.ts";
+export { forgetIds, forgetSignals } from "./forget.ts";
 export { jobInvariants } from "./invariants.ts";
 export { type Jobs, jobsMigrations, openJobs } from "./jobs.ts";
 export { jobOperations } from "./operations.ts";

@@ -1,15 +1,17 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { fromKysely, PgBoss } from "pg-boss";
 import type { Database, DomainEvent, JsonObject } from "../kernel/context.ts";
 import type { Job } from "../kernel/job.ts";
 import type { Subscriber } from "../kernel/module.ts";
 import type { MigratedModule, Storage } from "../storage/index.ts";
+import { type Changes, openChanges } from "./changes.ts";
 import { openErrands } from "./errands.ts";
 import { isBusy } from "./event-store.ts";
 import { openEvents } from "./events.ts";
 import { runAttempt } from "./run-attempt.ts";
 import * as store from "./store.ts";
-import type { JobSurroundings } from "./surroundings.ts";
+import type { ContextFor, JobSurroundings } from "./surroundings.ts";
 
 /** Jobs' own table; give it to `migrate` before `openJobs`. */
 export const jobsMigrations: MigratedModule = {
@@ -26,8 +28,12 @@ export interface Jobs {
   resumeJob(db: Database, id: string): Promise<boolean>;
   /** Tells subscribers, once the transaction of `db` has committed, and not before `after`. */
   emit(db: Database, event: DomainEvent, after?: Date): Promise<void>;
-  /** Resolves when no job and no event is left to deal with. */
-  idle(): Promise<void>;
+  /** Word of what changed, to whoever looks at it. */
+  changes: Pick<Changes, "note" | "listen">;
+  /** What an operation, a job or a handler may start and tell, in the transaction of `db`. */
+  contextFor: ContextFor;
+  /** Resolves when no job and no event is left to deal with, but those that are held back; rejects when the signal is given before. */
+  idle(stopping?: AbortSignal): Promise<void>;
   /** Stops taking jobs and events, and waits for running batches; unfinished jobs go on when the program starts again. */
   close(): Promise<void>;
 }
@@ -79,11 +85,21 @@ export async function openJobs(
   await giveOutAgain();
   await keepSchedules();
 
-  const events = await openEvents(storage, subscribers, surroundings);
+  const changes = openChanges(storage, surroundings.logger);
+  const contextFor: ContextFor = (db, { workspaceId, personId: createdBy }) => ({
+    files: surroundings.files,
+    emit: (event, after) => events.emit(db, event, after),
+    startJob: (name, payload, after) => startJob(db, { name, payload, workspaceId, createdBy, after }),
+  });
+  const within = { ...surroundings, contextFor, changes };
+  const events = await openEvents(storage, subscribers, within);
   const stopping = new AbortController();
-  const errands = await openErrands({ boss, storage, jobs, surroundings, stopping: stopping.signal });
+  const errands = await openErrands({ boss, storage, jobs, surroundings: within, stopping: stopping.signal });
   const running = new Set<Promise<void>>();
   const worker = { pollingIntervalSeconds: 0.5, localConcurrency: 2, heartbeatRefreshSeconds: 3 };
+  // What waited for this start may emit and start more at once, so all of it comes last.
+  events.begin();
+  await errands.begin();
   await boss.work<Ticket>(queue, worker, async ([ticket]) => {
     const run = perform(ticket!.id, ticket!.data);
     running.add(run);
@@ -100,7 +116,7 @@ export async function openJobs(
     }
     const attempt = await store.beginAttempt(storage.db, "job" in ticket ? ticket.job : queueId, now);
     if (!attempt) return;
-    await runAttempt(storage, jobs.get(attempt.name) ?? unknownJob, attempt, surroundings, stopping.signal);
+    await runAttempt(storage, jobs.get(attempt.name) ?? unknownJob, attempt, within, stopping.signal);
   }
 
   async function giveOutAgain(): Promise<void> {
@@ -124,15 +140,18 @@ export async function openJobs(
     await boss.send(queue, ticket, { id, db: fromKysely(db) });
   }
 
+  async function startJob(db: Database, start: StartJob): Promise<{ jobId: string }> {
+    if (!jobs.has(start.name)) throw new Error(`There is no job ${start.name}`);
+    const id = surroundings.newId();
+    if (jobs.get(start.name)!.errand) return errands.put(db, id, start);
+    await store.insertJob(db, { id, now: surroundings.now(), ...start });
+    await put(db, id, { job: id });
+    return { jobId: id };
+  }
+
   return {
-    async startJob(db, start) {
-      if (!jobs.has(start.name)) throw new Error(`There is no job ${start.name}`);
-      const id = surroundings.newId();
-      if (jobs.get(start.name)!.errand) return errands.put(db, id, start);
-      await store.insertJob(db, { id, now: surroundings.now(), ...start });
-      await put(db, id, { job: id });
-      return { jobId: id };
-    },
+    startJob,
+    contextFor,
     cancelJob: (db, id) => store.requestCancel(db, id, surroundings.now()),
     async resumeJob(db, id) {
       const queueId = surroundings.newId();
@@ -141,14 +160,17 @@ export async function openJobs(
       return requeued;
     },
     emit: events.emit,
-    async idle() {
-      while (await isBusy(storage.db)) await new Promise((resolve) => setTimeout(resolve, 50));
+    changes,
+    async idle(stopping) {
+      for (stopping?.throwIfAborted(); await isBusy(storage.db, await events.heldBack()); stopping?.throwIfAborted())
+        await pause(50);
     },
     async close() {
       stopping.abort();
       await events.close();
       await Promise.allSettled(running);
       await errands.settle();
+      await changes.close();
       await boss.stop({ graceful: true, timeout: 5_000, close: false });
     },
   };

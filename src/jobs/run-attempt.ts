@@ -1,9 +1,11 @@
-import type { Context, Database } from "../kernel/context.ts";
+import type { Change } from "../kernel/change.ts";
+import type { Context, Database, JsonObject } from "../kernel/context.ts";
 import { AppError } from "../kernel/error.ts";
 import type { Job, JobWork } from "../kernel/job.ts";
-import { type Storage, transaction } from "../storage/index.ts";
+import { idFieldOf } from "../kernel/noun.ts";
+import { isPassing, type Storage, transaction } from "../storage/index.ts";
 import { type Attempt, finishAttempt, holdAttempt, isCancelRequested, saveProgress } from "./store.ts";
-import type { JobSurroundings } from "./surroundings.ts";
+import type { WorkSurroundings } from "./surroundings.ts";
 import { systemActor } from "./system-actor.ts";
 
 /** A job that was begun this often without saving progress is taken to be the cause of the crashes. */
@@ -17,14 +19,21 @@ export async function runAttempt(
   storage: Storage,
   job: Job,
   attempt: Attempt,
-  surroundings: JobSurroundings,
+  surroundings: WorkSurroundings,
   stopping: AbortSignal,
 ): Promise<void> {
-  const finish = (state: "done" | "cancelled") => finishAttempt(storage.db, attempt, state, null, surroundings.now());
+  const note = async (db: Database) => {
+    if (attempt.workspace_id !== null)
+      await surroundings.changes.note(db, attempt.workspace_id, changesOf(job, attempt));
+  };
+  const finish = (state: "done" | "cancelled") =>
+    transaction(storage, async (db) => {
+      await finishAttempt(db, attempt, state, null, surroundings.now());
+      await note(db);
+    });
   const contextIn = (db: Database): Context => {
     const actor = systemActor(attempt.workspace_id);
-    const { newId, files } = surroundings;
-    return { actor, now: surroundings.now(), db, newId, files, ...surroundings.contextFor(db, actor) };
+    return { actor, now: surroundings.now(), db, newId: surroundings.newId, ...surroundings.contextFor(db, actor) };
   };
   const fail = (message: string) =>
     transaction(storage, async (db) => {
@@ -32,6 +41,7 @@ export async function runAttempt(
       const { id: jobId, workspace_id: workspaceId, payload } = attempt;
       await job.failed?.(contextIn(db), { jobId, workspaceId, payload, message });
       await finishAttempt(db, attempt, "failed", message, surroundings.now());
+      await note(db);
     });
   if (attempt.begun_since_progress > mostBeginnings) {
     surroundings.logger.error({ job: attempt.name, jobId: attempt.id }, "a job was given up");
@@ -50,7 +60,10 @@ export async function runAttempt(
     batch: (run) =>
       transaction(storage, async (db) => {
         if (stopping.aborted || !(await holdAttempt(db, attempt))) throw new Superseded();
-        return run(contextIn(db), (progress) => saveProgress(db, attempt, progress, surroundings.now()));
+        return run(contextIn(db), async (progress) => {
+          await saveProgress(db, attempt, progress, surroundings.now());
+          await note(db);
+        });
       }),
     async isCancelled() {
       if (stopping.aborted) throw new Superseded();
@@ -63,10 +76,20 @@ export async function runAttempt(
     await job.run(work, attempt.payload);
     await finish(sawCancel ? "cancelled" : "done");
   } catch (error) {
-    if (error instanceof Superseded) throw error;
+    // The queue gives it out again, and it goes on from its checkpoint.
+    if (error instanceof Superseded || isPassing(error)) throw error;
     surroundings.logger.error({ err: error, job: attempt.name, jobId: attempt.id }, "a job failed");
     await fail(error instanceof AppError ? error.message : "An unexpected error. See the log, then try again.");
   }
+}
+
+/** The job itself, and what it declares: the very thing where its payload names one, as an import does. */
+function changesOf({ changes = [] }: Job, { id, payload }: Attempt): Change[] {
+  const named = (field: string, given: JsonObject) => (typeof given[field] === "string" ? given[field] : null);
+  return [
+    { noun: "job", id, version: null, journeyId: null },
+    ...changes.map((noun) => ({ noun, id: named(idFieldOf(noun), payload), version: null, journeyId: null })),
+  ];
 }
 
 /** The attempt may not go on: another has taken over, or the program is stopping. */

@@ -35,6 +35,15 @@ export interface DomainEvent {
   name: string;
   workspaceId: string;
   payload: JsonObject;
+  /** What handling it takes; left out where nobody asks how much of it still waits. */
+  load?: EventLoad;
+}
+
+export interface EventLoad {
+  /** So many of the payload's `signalIds`, the first ones, have words. */
+  comments: number;
+  /** The import that brought them. */
+  importId: string | null;
 }
 
 /** Uploaded files: each stored once under its id, inside the data folder, so that it is part of a backup and can be erased. */

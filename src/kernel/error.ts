@@ -97,6 +97,18 @@ export const errorCatalogue = {
   },
   STILL_USED: { status: 409, wake: false, sentence: "This {noun} is still used by {by}. Change that first." },
   WRONG_STATE: { status: 409, wake: false, sentence: "This {noun} is {state}, so that cannot be done now." },
+  ORIGINAL_NOT_KEPT: {
+    status: 404,
+    wake: false,
+    sentence:
+      "No original of this signal is kept: nothing was masked in it, or the workspace did not keep originals when it came in.",
+  },
+  ORIGINAL_SEALED_ELSEWHERE: {
+    status: 409,
+    wake: false,
+    sentence:
+      "This original was sealed under another BELLWETHER_SECRET. Whoever runs the server can start it with the former one; otherwise destroy the originals in the settings.",
+  },
   IDEMPOTENCY_KEY_REUSED: {
     status: 409,
     wake: false,
@@ -131,6 +143,12 @@ export const errorCatalogue = {
   },
 
   // files and imports
+  CLOCK_DOUBTED: {
+    status: 409,
+    wake: true,
+    sentence:
+      "The machine's clock says {now}, and the last time that is known here is {seen}. Nothing is erased because of its age until an administrator confirms the clock (bw clock confirm), or it is set right.",
+  },
   FILE_EMPTY: {
     status: 422,
     wake: false,
@@ -184,6 +202,18 @@ export const errorCatalogue = {
     status: 503,
     wake: true,
     sentence: "The database does not answer. Nothing was changed; try again in a minute.",
+  },
+  DISK_FULL: {
+    status: 507,
+    wake: true,
+    sentence:
+      "The disk that holds the data is full, so nothing new can be stored. Nothing was changed, and what is stored can be read. Free some room or enlarge the disk; then it goes on by itself.",
+  },
+  READ_ONLY: {
+    status: 503,
+    wake: true,
+    sentence:
+      "What holds the data cannot be written to ({detail}). Nothing was changed. Make it writable again, see docs/operating/trouble.md; then it goes on by itself.",
   },
   DATA_FOLDER_IN_USE: {
     status: 503,

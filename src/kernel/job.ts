@@ -1,4 +1,5 @@
 import type { Context, Database, FileStore, JsonObject } from "./context.ts";
+import type { Noun } from "./noun.ts";
 
 /**
  * Long work, declared by a module and run by `jobs`. The work goes in batches: each batch is one transaction that also
@@ -16,6 +17,8 @@ export interface Job {
    * them: whoever expects failure starts the next try.
    */
   errand?: true;
+  /** What it changes besides its own progress, told with every batch that saves progress, and at the end. */
+  changes?: readonly Noun[];
   /** @throws anything: the job is then `failed`, with the error's sentence when it is an AppError. */
   run(work: JobWork, payload: JsonObject): Promise<void>;
   /**

@@ -1,5 +1,6 @@
 import type { Context, Database, DomainEvent, FileStore } from "./context.ts";
 import type { Job } from "./job.ts";
+import type { Noun } from "./noun.ts";
 import type { Operation } from "./operation.ts";
 
 /** What a module's `index.ts` offers to `main.ts`. A module is deleted by deleting its folder and its line there. */
@@ -48,6 +49,11 @@ export interface InvariantParts {
   transaction<T>(work: (db: Database) => Promise<T>): Promise<T>;
 }
 
+/** Work that needs nothing more of the database and goes on by itself. */
+export interface Preparation {
+  result: Promise<unknown>;
+}
+
 /**
  * Reacts to what another module did. `handle` runs after the emitting transaction has committed, in a transaction of its own,
  * in order, and again if it fails: it must be idempotent.
@@ -61,13 +67,21 @@ export interface Subscriber {
    * many events as for one, such as recomputing a day.
    */
   takes?: number;
+  /** What it changes, for whoever looks at such things. */
+  changes?: readonly Noun[];
   /**
-   * Does what takes long before the transaction begins, because on the embedded engine everybody waits for a transaction. What it
-   * answers is handed to `handle`, which must do without where the events have become others meanwhile.
-   *
-   * @param db for reading
+   * Workspaces whose events it leaves waiting for now, in their order; those of others go on. Asked before each look, and again in the
+   * transaction: after a commit that holds a workspace back, none of its events begins.
    */
-  prepare?(db: Database, events: readonly DomainEvent[]): Promise<unknown>;
+  heldBack?(db: Database): Promise<readonly string[]>;
+  /**
+   * Does what takes long before the transaction begins, because on the embedded engine everybody waits for a transaction; for the
+   * next event already while this one is handled. What comes of it is handed to `handle`, which must do without where another event has
+   * come first meanwhile, or what was read of the database has changed. Events are then handled one at a time.
+   *
+   * @param db for reading, until what is promised here is resolved
+   */
+  prepare?(db: Database, event: DomainEvent): Promise<Preparation>;
   /** @param events one or more, all of the actor's workspace, in order */
   handle(context: Context, events: readonly DomainEvent[], prepared?: unknown): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Context, Download } from "./context.ts";
+import type { Noun } from "./noun.ts";
 import type { Role } from "./role.ts";
 
 /**
@@ -30,6 +31,10 @@ export interface Signature<I extends z.ZodObject = z.ZodObject, O extends z.ZodT
   without?: Partial<Record<Door, string>>;
   /** True: it brings data in, and shows nothing that the caller did not bring or could not name: open to a key that may only do that. */
   ingests?: true;
+  /** Of a query: what changes its answer, first what it is about; then screens ask again. Left out: anything may change it. */
+  shows?: readonly Noun[];
+  /** Of what changes something: which kinds of things, first the one that it answers with. Left out: the one in its name. */
+  changes?: readonly Noun[];
   /** Input fields never written to the audit trail (passwords, file contents). */
   secret?: readonly string[];
 }
@@ -73,7 +78,15 @@ const longVerbs = ["set-up", "comment-on"];
 
 /** `open-action` -> `action open`: the words of the command line. */
 export function commandWords(name: string): string {
-  const verb = longVerbs.find((each) => name.startsWith(`${each}-`)) ?? name.split("-")[0]!;
-  const noun = name.slice(verb.length + 1);
-  return noun === "" ? name : `${noun} ${verb}`;
+  const noun = nounIn(name);
+  return noun === "" ? name : `${noun} ${verbIn(name)}`;
+}
+
+/** `open-action` -> `action`. */
+export function nounIn(name: string): string {
+  return name.slice(verbIn(name).length + 1);
+}
+
+function verbIn(name: string): string {
+  return longVerbs.find((each) => name.startsWith(`${each}-`)) ?? name.split("-")[0]!;
 }

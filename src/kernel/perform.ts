@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import type { Actor } from "./actor.ts";
+import { type Change, changesOf } from "./change.ts";
 import type { Context, Database, Download } from "./context.ts";
 import { AppError, type FieldProblem } from "./error.ts";
 import { grantsFor } from "./grant.ts";
@@ -16,6 +17,8 @@ export interface Surroundings {
   /** The part of the context that does not depend on the actor, bound to a database handle. */
   contextFor(db: Database, actor: Actor): Pick<Context, "emit" | "startJob" | "files">;
   audit: AuditPort;
+  /** Has whoever looks at such things told, once the transaction of `db` has committed. */
+  noteChanges(db: Database, workspaceId: string, changes: readonly Change[]): Promise<void>;
 }
 
 /** Where commands leave their trace; the access module keeps it. */
@@ -96,6 +99,10 @@ export function performer(surroundings: Surroundings): Perform {
       input: withoutSecrets(signature, input),
       door: request.door,
     };
+    const note = async (db: Database, output: unknown) => {
+      if (actor.workspaceId !== null)
+        await surroundings.noteChanges(db, actor.workspaceId, changesOf(signature, input, output));
+    };
     if (signature.kind === "upload") {
       // A slow sender must not hold a transaction open: the file is durable before its row is written.
       let isRecorded = false;
@@ -111,6 +118,7 @@ export function performer(surroundings: Surroundings): Perform {
       const context = { ...makeContext(surroundings.pool), inTransaction };
       const output = signature.output.parse(await operation.run(context, input));
       if (!isRecorded) await surroundings.audit.record(surroundings.pool, done);
+      await note(surroundings.pool, output);
       return output;
     }
     return surroundings.transaction(async (db) => {
@@ -121,6 +129,7 @@ export function performer(surroundings: Surroundings): Perform {
       }
       const output = signature.output.parse(await operation.run(makeContext(db), input));
       await surroundings.audit.record(db, done);
+      await note(db, output);
       if (key !== undefined) await surroundings.audit.remember(db, actor, signature.name, key, input, output);
       return output;
     });

@@ -1,6 +1,7 @@
 import { findCustomerWords } from "./mask/customer-words.ts";
 import { findIdentifiers } from "./mask/identifiers.ts";
 import { type Finding, type PersonalDataKind, TOKENS } from "./mask/kinds.ts";
+import { findNames } from "./mask/names.ts";
 import { findOnline } from "./mask/online.ts";
 import { findPayments } from "./mask/payment.ts";
 import { findTelephones } from "./mask/telephone.ts";
@@ -10,6 +11,8 @@ export type { PersonalDataKind };
 export interface MaskOptions {
   /** Words known to identify this customer (names, account numbers): masked as whole words, whatever their case. */
   customerWords?: readonly string[];
+  /** Whether names of people are looked for: where their surroundings give them away, or strictly, wherever one may stand. */
+  names?: "given-away" | "strict";
   /** ISO 3166 country whose national telephone format is assumed without an international prefix. Default "GB". */
   country?: string;
 }
@@ -24,13 +27,14 @@ export interface Masked {
 }
 
 /**
- * Replaces personal data of a recognisable shape by tokens such as `[e-mail]`. Names and addresses in free words have no such shape: only
- * `customerWords` finds them. Masking twice changes nothing more. Measured recall and false alarms: docs/methods/text-masking.md.
+ * Replaces personal data of a recognisable shape by tokens such as `[e-mail]`. Names have no such shape: `customerWords` and, where `names`
+ * asks for it, their surroundings find them. Masking twice changes nothing more. Recall and false alarms: docs/methods/text-masking.md.
  */
 export function maskPersonalData(text: string, options: MaskOptions = {}): Masked {
   const replaced = united([
     ...(MAY_HOLD_STRUCTURE.test(text) ? findStructured(text, options.country ?? "GB") : []),
     ...findCustomerWords(text, options.customerWords ?? []),
+    ...(options.names === undefined ? [] : findNames(text, options.names === "strict")),
   ]);
   let masked = "";
   let done = 0;

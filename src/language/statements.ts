@@ -7,6 +7,11 @@ import type { Polarity, Span } from "./span.ts";
 /** A stretch of text with one sentiment: a sentence, or the clauses of one up to where its sentiment turns. */
 export interface Statement extends Span {
   polarity: Polarity;
+  /**
+   * Part of a sentence whose sentiment turns: encoded by itself, for the tokens of "fast app, rude agent" have all heard of the rude
+   * agent, and the first half would sound neutral.
+   */
+  alone?: boolean;
 }
 
 /**
@@ -36,5 +41,5 @@ function splitWhereItTurns(text: string, sentence: Span): Statement[] {
       open.polarity = polarity === "neutral" ? polarityOf(scoreOf(open.sum, open.words)) : polarity;
   }
   statements.push({ start: open.start, end: sentence.end, polarity: open.polarity });
-  return statements;
+  return statements.length === 1 ? statements : statements.map((statement) => ({ ...statement, alone: true }));
 }

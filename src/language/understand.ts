@@ -1,6 +1,7 @@
 import type { EncodedText, Encoding, Stretch, Tier } from "../encoder/encoder.ts";
 import { type Marks, marker } from "../learning/marks.ts";
 import { likenessTo, type Passages } from "../learning/nearest.ts";
+import { ALIKE } from "./alike.ts";
 import { detectLanguage, LANGUAGE_VERSION } from "./detect-language.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { isEmptyAnswer } from "./sentiment/empty-answer.ts";
@@ -9,14 +10,27 @@ import { SIGNS_VERSION, type Sign, signsIn } from "./signs/signs.ts";
 import type { Polarity, Span } from "./span.ts";
 import { type Statement, statementsOf } from "./statements.ts";
 import { compileThemes, matchThemes, type Theme } from "./themes.ts";
+import { type LanguageTone, languageToneReader } from "./tone/language-tone.ts";
 import { shippedTone, TONE_VERSION } from "./tone/model-file.ts";
-import { likeliest, TONES, type ToneModel, type ToneReader, toneReader } from "./tone/tone.ts";
+import { likeliest, TONES, type ToneModel, toneReader } from "./tone/tone.ts";
 
 /** A theme found in the text: the words that earned it, and the sentiment of the statement they stand in. */
 export interface ThemeMention extends Span {
   key: string;
   term: string;
-  polarity: Polarity;
+  /** Null where nothing can be said of the tone. */
+  polarity: Polarity | null;
+  /** How likely the theme is there, where a head learnt from examples found it; null where words or a passage did. */
+  probability: number | null;
+}
+
+export interface ReadStatement extends Span {
+  /** Null where nothing can be said. */
+  polarity: Polarity | null;
+  /** How likely the likeliest tone is; null where no model was asked. */
+  probability: number | null;
+  /** What it says of effort and emotion; the words that prove it lie inside it. */
+  signs: Sign[];
 }
 
 export interface Understood {
@@ -26,14 +40,15 @@ export interface Understood {
   polarity: Polarity | null;
   /** How likely each tone is, in the order of `TONES`; null where no model was asked. */
   chances: readonly number[] | null;
-  /** Each with what it says of effort and emotion; the words that prove it lie inside it. */
-  statements: (Statement & { signs: Sign[] })[];
+  statements: ReadStatement[];
   themes: ThemeMention[];
 }
 
 export interface UnderstandOptions extends SentimentOptions {
   /** By theme, what people gave as belonging and as not belonging. */
   passages?: ReadonlyMap<string, Passages>;
+  /** The language that most texts of the same source are in; what is too short to tell is taken to be in it. */
+  usualLanguage?: string | null;
 }
 
 /** The seam: whatever turns words into labels stands behind this. Pure and deterministic: same text, same version, same answer. */
@@ -59,31 +74,37 @@ export interface Learnt {
   encoderVersion: string;
   /** Names what was learnt from corrections; "" for nothing. */
   version: string;
+  /** For English. */
   tone?: ToneModel;
-  /** Themes by their keys, learnt from examples. */
-  themes?: Marks;
+  /** For other languages, by their two letters; of one that is not here nothing is said. */
+  languages?: ReadonlyMap<string, LanguageTone>;
+  /** Themes by their keys, learnt from examples; those learnt together share what they know of words. */
+  themes?: readonly Marks[];
 }
 
 /** From here on a tone is said of a statement; below, the statement counts as neutral. */
 const SURE = 0.5;
-/**
- * From this likeness on a statement says what a passage says. Measured on NHS comments with eight passages a theme: .56 and .53 of
- * what it then finds is right, and little is found; lower, most would be wrong.
- */
-const ALIKE: Record<Tier, number> = { encoder: 0.65, table: 0.8 };
 /** Both praise and criticism, and neither this likely for the whole: mixed. */
 const CLEAR = 0.8;
 
 /**
- * Understanding by an encoder, heads learnt from labelled texts, and a taxonomy's words. No network. Sentiment is for English, until
- * corrections teach another language; themes are found by their words in any language.
+ * Understanding by an encoder, heads learnt from labelled texts, and a taxonomy's words. No network. Sentiment is for English, and for
+ * each other language once its own corrections taught it; themes are found by their words in any language.
  */
 export function createUnderstanding(themes: readonly UnderstandableTheme[], learnt: Learnt): Understanding {
   const compiled = compileThemes(
     themes.map(({ key, name, phrases, exclusions }) => ({ id: key, name, phrases, exclusions })),
   );
-  const readTone = toneReader(learnt.tone ?? shippedTone(learnt.tier));
-  const mark = learnt.themes === undefined ? undefined : marker(learnt.themes);
+  const english = toneReader(learnt.tone ?? shippedTone(learnt.tier));
+  const others = new Map(
+    [...(learnt.languages ?? [])].map(([language, model]) => [language, languageToneReader(model)]),
+  );
+  const readerFor = (language: string | null): Reader | undefined => {
+    // What is too short to tell, in a source of which nothing is known, is read as English.
+    if (language === null || language === "en") return (text, { tone }) => english({ text, vector: tone });
+    return others.get(language);
+  };
+  const mark = learnt.themes === undefined || learnt.themes.length === 0 ? undefined : markerOf(learnt.themes);
   const parts = [
     learnt.encoderVersion,
     TONE_VERSION,
@@ -103,13 +124,10 @@ export function createUnderstanding(themes: readonly UnderstandableTheme[], lear
     version: `${learnt.tier}-${fingerprint(parts.join(" "))}`,
     stretchesOf: statementsIn,
     understand(text, encoded, options) {
-      const language = detectLanguage(text);
+      const language = detectLanguage(text, options?.usualLanguage);
       const statements = statementsIn(text);
       const byWords = matchThemes(text, compiled).map(({ themeId, start, end, term }) => ({
-        key: themeId,
-        start,
-        end,
-        term,
+        ...{ key: themeId, start, end, term, probability: null },
       }));
       const byModel =
         mark === undefined
@@ -120,25 +138,43 @@ export function createUnderstanding(themes: readonly UnderstandableTheme[], lear
           ? [...byWords, ...byModel]
           : weighed(text, statements, encoded, [...byWords, ...byModel], options.passages, ALIKE[learnt.tier]);
       const found = heard.sort((one, other) => one.start - other.start || one.end - other.end);
-      if (language !== null && language !== "en" && learnt.tone === undefined) {
+      const reader = readerFor(language);
+      if (reader === undefined) {
         // Words of another language that look like English ones would be taken for sentiment.
-        for (const statement of statements) statement.polarity = "neutral";
-        const silent = statements.map((statement) => ({ ...statement, signs: [] }));
-        return { language, polarity: null, chances: null, statements: silent, themes: withPolarity(found, statements) };
+        const silent = statements.map(({ start, end }) => ({
+          start,
+          end,
+          polarity: null,
+          probability: null,
+          signs: [],
+        }));
+        return { language, polarity: null, chances: null, statements: silent, themes: withPolarity(found, silent) };
       }
-      const { polarity, chances } = toneOf(text, encoded, statements, readTone, options);
+      const { polarity, chances, sounding } = toneOf(text, encoded, statements, reader, options);
       const signs = language === null || language === "en" ? signsIn(text) : [];
       return {
         ...{ language, polarity, chances },
-        statements: withSigns(statements, signs),
-        themes: withPolarity(found, statements),
+        statements: withSigns(sounding, signs),
+        themes: withPolarity(found, sounding),
       };
     },
   };
 }
 
+/** Answers the probability of each tone of a text, or of a stretch of one. */
+type Reader = (text: string, encoding: Encoding) => Float64Array;
+
+type Sounding = Omit<ReadStatement, "signs">;
+
+type Mark = ReturnType<typeof marker>;
+
+function markerOf(learnt: readonly Marks[]): Mark {
+  const markers = learnt.map(marker);
+  return (example) => new Map(markers.flatMap((mark) => [...mark(example)]));
+}
+
 /** Gives each sign to the statement in which its words begin. */
-function withSigns(statements: readonly Statement[], signs: readonly Sign[]): Understood["statements"] {
+function withSigns(statements: readonly Sounding[], signs: readonly Sign[]): ReadStatement[] {
   let next = 0;
   return statements.map((statement, index) => {
     const until = statements[index + 1]?.start ?? Number.POSITIVE_INFINITY;
@@ -148,40 +184,40 @@ function withSigns(statements: readonly Statement[], signs: readonly Sign[]): Un
   });
 }
 
-/** Sets the polarity of each statement, and says that of the whole. */
+/** How each statement sounds, and the whole. */
 function toneOf(
   text: string,
   encoded: EncodedText,
-  statements: Statement[],
-  readTone: ToneReader,
+  statements: readonly Statement[],
+  read: Reader,
   options: SentimentOptions | undefined,
-): { polarity: Polarity; chances: readonly number[] | null } {
+): { polarity: Polarity; chances: readonly number[] | null; sounding: Sounding[] } {
   if (isEmptyAnswer(text)) {
     // A question turns "Nothing." into praise, whatever its words alone sound like.
     const { polarity } = sentimentOf(text, options);
-    for (const statement of statements) statement.polarity = polarity;
-    return { polarity, chances: null };
+    const sounding = statements.map(({ start, end }) => ({ start, end, polarity, probability: null }));
+    return { polarity, chances: null, sounding };
   }
-  const whole = readTone({ text, vector: encoded.whole.tone });
+  const whole = read(text, encoded.whole);
   const chances = Array.from(whole);
   if (statements.length === 1) {
+    const { start, end } = statements[0]!;
     const polarity = likeliest(whole);
-    statements[0]!.polarity = polarity;
-    return { polarity, chances };
+    return { polarity, chances, sounding: [{ start, end, polarity, probability: Math.max(...whole) }] };
   }
-  statements.forEach((statement, index) => {
+  const sounding = statements.map(({ start, end, polarity }, index): Sounding => {
     const part: Encoding | null = encoded.stretches[index] ?? null;
-    if (part === null) return;
-    const tones = readTone({ text: text.slice(statement.start, statement.end), vector: part.tone });
+    // Beyond what is read of a long text its words alone speak.
+    if (part === null) return { start, end, polarity, probability: null };
+    const tones = read(text.slice(start, end), part);
     const tone = likeliest(tones);
-    statement.polarity = tones[TONES.indexOf(tone)]! >= SURE ? tone : "neutral";
+    const probability = tones[TONES.indexOf(tone)]!;
+    return { start, end, polarity: probability >= SURE ? tone : "neutral", probability };
   });
-  const said = new Set(statements.map(({ polarity }) => polarity));
+  const said = new Set(sounding.map(({ polarity }) => polarity));
   const isMixed = said.has("positive") && said.has("negative") && Math.max(...whole) < CLEAR;
-  return { polarity: isMixed ? "mixed" : likeliest(whole), chances };
+  return { polarity: isMixed ? "mixed" : likeliest(whole), chances, sounding };
 }
-
-type Mark = ReturnType<typeof marker>;
 
 /** Themes that examples taught and no words gave: each at the statement that is likeliest about it. */
 function markStatements(
@@ -197,12 +233,12 @@ function markStatements(
     const vector = encoded.stretches[index]?.meaning ?? encoded.whole.meaning;
     return { statement, said: mark({ text: text.slice(statement.start, statement.end), vector }) };
   });
-  return has.map(([key]) => {
+  return has.map(([key, { probability }]) => {
     const best = parts.reduce((one, other) =>
       other.said.get(key)!.probability > one.said.get(key)!.probability ? other : one,
     );
     const { start, end } = best.statement;
-    return { key, start, end, term: text.slice(start, end) };
+    return { key, start, end, term: text.slice(start, end), probability };
   });
 }
 
@@ -242,7 +278,7 @@ function weighed(
     const like = likes[best];
     if (known.has(key) || like === undefined || like.belong < alike || like.not >= like.belong) return [];
     const { start, end } = statements[best]!;
-    return [{ key, start, end, term: text.slice(start, end) }];
+    return [{ key, start, end, term: text.slice(start, end), probability: null }];
   });
   return [...kept, ...added];
 }
@@ -250,11 +286,11 @@ function weighed(
 /** Both lists are in order of their starts, so one pass finds the statement in which each mention begins. */
 function withPolarity(
   mentions: readonly Omit<ThemeMention, "polarity">[],
-  statements: readonly Statement[],
+  statements: readonly Sounding[],
 ): ThemeMention[] {
   let at = 0;
   return mentions.map((mention) => {
     while (at + 1 < statements.length && statements[at + 1]!.start <= mention.start) at++;
-    return { ...mention, polarity: statements[at]?.polarity ?? "neutral" };
+    return { ...mention, polarity: statements.length === 0 ? "neutral" : statements[at]!.polarity };
   });
 }

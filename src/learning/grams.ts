@@ -17,7 +17,8 @@ export interface GramOptions {
   letters?: boolean;
 }
 
-const word = /[\p{L}\p{N}]+(?:['’]\p{L}+)?|[!?]+|[:;=]-?[)(DPp/\\|]|\p{Extended_Pictographic}/gu;
+/** Vowels of many scripts are marks on letters: a word goes on over them. */
+const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’]\p{L}+)?|[!?]+|[:;=]-?[)(DPp/\\|]|\p{Extended_Pictographic}/gu;
 
 /** How rare each word is in `texts` (smoothed inverse document frequency): what weighs words when texts are read. */
 export function learnRarity(texts: Iterable<string>, options: GramOptions = {}): Float32Array {

@@ -2,6 +2,7 @@ import type { Example } from "./choice.ts";
 import { fitGramHead, type GramHead, gramScores } from "./gram-head.ts";
 import { type Grams, gramReader, learnRarity } from "./grams.ts";
 import { fitLogistic, type LinearHead, probabilities, softmax } from "./logistic.ts";
+import { temperatureFor, tempered } from "./temperature.ts";
 
 export interface MarkedExample extends Example {
   /** All labels it has; a label it was asked about and does not have is absent. */
@@ -16,11 +17,15 @@ export interface Marks {
   heads: Map<string, MarkHead>;
 }
 
-interface MarkHead {
+type Classifier = Omit<MarkHead, "threshold" | "temperature">;
+
+export interface MarkHead {
   ofVectors: LinearHead;
   ofWords: GramHead;
-  /** From this probability on, the text has the label: where the harmonic mean of precision and recall was best. */
+  /** From this on, before the temperature, the text has the label: where the harmonic mean of precision and recall was best. */
   threshold: number;
+  /** Makes the probability honest; see `temperatureFor`. */
+  temperature: number;
 }
 
 const FOLDS = 3;
@@ -38,8 +43,12 @@ export function learnMarks(examples: readonly MarkedExample[], labels: readonly 
     const having = truths.filter((truth) => truth === 1).length;
     if (having === 0 || having === truths.length) continue;
     const [seen, words] = [telling.map((index) => vectors[index]!), telling.map((index) => grams[index]!)];
-    const threshold = having < 2 * FOLDS ? 0.5 : bestThreshold(seen, words, truths);
-    heads.set(label, { ...fitHead(seen, words, truths), threshold });
+    const judged = having < 2 * FOLDS ? [] : judgedByOthers(seen, words, truths);
+    const temperature = temperatureFor(
+      judged.map(({ probability }) => Float64Array.of(1 - probability, probability)),
+      judged.map(({ truth }) => truth),
+    );
+    heads.set(label, { ...fitHead(seen, words, truths), threshold: bestThreshold(judged), temperature });
   }
   return { rarity, heads };
 }
@@ -54,18 +63,15 @@ export function marker({
     const grams = read(text);
     return new Map(
       [...heads].map(([label, head]) => {
-        const probability = probabilityOf(head, vector, grams);
-        return [label, { probability, has: probability >= head.threshold }];
+        const said = probabilityOf(head, vector, grams);
+        const probability = tempered(Float64Array.of(1 - said, said), head.temperature)[1]!;
+        return [label, { probability, has: said >= head.threshold }];
       }),
     );
   };
 }
 
-function fitHead(
-  vectors: readonly Float32Array[],
-  grams: readonly Grams[],
-  truths: readonly number[],
-): Omit<MarkHead, "threshold"> {
+function fitHead(vectors: readonly Float32Array[], grams: readonly Grams[], truths: readonly number[]): Classifier {
   const having = truths.filter((truth) => truth === 1).length;
   // A rare label would be drowned; one in a thousand must not shout either.
   const weight = Math.max(1, Math.min(4, Math.sqrt(truths.length / having / 2)));
@@ -77,13 +83,22 @@ function fitHead(
   };
 }
 
-function probabilityOf(head: Omit<MarkHead, "threshold">, vector: Float32Array, grams: Grams): number {
+function probabilityOf(head: Classifier, vector: Float32Array, grams: Grams): number {
   return (probabilities(head.ofVectors, vector)[1]! + softmax(gramScores(head.ofWords, grams))[1]!) / 2;
 }
 
-/** Each third is judged by what the other two taught, so that the threshold is chosen on texts the head had not seen. */
-function bestThreshold(vectors: readonly Float32Array[], grams: readonly Grams[], truths: readonly number[]): number {
-  const judged: { probability: number; truth: number }[] = [];
+interface Judged {
+  probability: number;
+  truth: number;
+}
+
+/** Each third is judged by what the other two taught, so that threshold and temperature are chosen on texts the head had not seen. */
+function judgedByOthers(
+  vectors: readonly Float32Array[],
+  grams: readonly Grams[],
+  truths: readonly number[],
+): Judged[] {
+  const judged: Judged[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
     const learnt = truths.map((_, index) => index).filter((index) => index % FOLDS !== fold);
     const taught = learnt.map((index) => truths[index]!);
@@ -97,7 +112,11 @@ function bestThreshold(vectors: readonly Float32Array[], grams: readonly Grams[]
       judged.push({ probability: probabilityOf(head, vectors[index]!, grams[index]!), truth: truths[index]! });
     }
   }
-  judged.sort((a, b) => b.probability - a.probability);
+  return judged.sort((a, b) => b.probability - a.probability);
+}
+
+/** @param judged the likeliest first; .5 where there are none */
+function bestThreshold(judged: readonly Judged[]): number {
   const meant = judged.filter(({ truth }) => truth === 1).length;
   let hits = 0;
   let best = { threshold: 0.5, score: 0 };

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import type { FileStore } from "../kernel/context.ts";
 import { AppError } from "../kernel/error.ts";
+import { obstacleProblem } from "./failures.ts";
 
 const namePattern = /^[0-9a-f-]{36}(\.[0-9a-f-]{36})?$/;
 
@@ -30,7 +31,7 @@ export function openFiles(folder: string): FileStore {
         return written;
       } catch (error) {
         await rm(draft, { force: true });
-        throw error;
+        throw obstacleProblem(error) ?? error;
       }
     },
     read: (id, range) => createReadStream(pathOf(id), { start: range?.start, end: range?.end }),

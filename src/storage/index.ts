@@ -4,7 +4,7 @@ export { forgetMoments } from "./backup/moment.ts";
 export { restoreBackup } from "./backup/restore.ts";
 export { readEverything } from "./check/readable.ts";
 export { brokenReferences } from "./check/references.ts";
-export { databaseProblem, foreignKeyViolation, uniqueViolation } from "./failures.ts";
+export { databaseProblem, foreignKeyViolation, isPassing, uniqueViolation } from "./failures.ts";
 export { openFiles } from "./files.ts";
 export { forgetDeleted } from "./forget.ts";
 export type { StorageLogger } from "./logger.ts";

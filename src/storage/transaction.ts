@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type IsolationLevel, sql } from "kysely";
 import type { Pool } from "pg";
 import type { Database } from "../kernel/context.ts";
-import { databaseProblem, isRetryable } from "./failures.ts";
+import { databaseProblem, isRetryable, isWriteWhereNoneMayBe } from "./failures.ts";
 
 export interface TransactionOptions {
   /** Default: read committed. */
@@ -34,8 +34,15 @@ export async function transaction<T>(
     try {
       return await once(storage, run, options);
     } catch (error) {
-      if (isRetryable(error) && attempt < retries) await pause(10 * 2 ** attempt);
-      else throw databaseProblem(error, options.statementTimeout) ?? error;
+      if (isRetryable(error) && attempt < retries) {
+        await pause(10 * 2 ** attempt);
+        continue;
+      }
+      // A mistake of ours and not a database that became read-only, so it is no longer an error of the database.
+      if (options.readOnly && isWriteWhereNoneMayBe(error)) {
+        throw Object.assign(new Error("This transaction may only read", { cause: error }), { code: "25006" });
+      }
+      throw databaseProblem(error, options.statementTimeout) ?? error;
     }
   }
 }

@@ -5,12 +5,14 @@ import "@fontsource-variable/source-serif-4/wght.css";
 import "@fontsource-variable/source-serif-4/wght-italic.css";
 import "./theme.css";
 import "./lists.css";
+import "./print.css";
 import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { locale } from "./catalogue/locale.ts";
 import { ProblemError } from "./connection/call.ts";
 import { router } from "./pages/routes.tsx";
 import { theme } from "./theme.ts";
@@ -25,6 +27,7 @@ const queries = new QueryClient({
   },
 });
 
+document.documentElement.lang = locale.code;
 const root = document.getElementById("root");
 if (root !== null) {
   createRoot(root).render(

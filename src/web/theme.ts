@@ -69,6 +69,9 @@ export const theme = createTheme({
   // White on the accent of the dark scheme would have a contrast of 3.4; ink on it has 6.
   luminanceThreshold: 0.25,
   components: {
+    PasswordInput: { defaultProps: { visibilityToggleButtonProps: { "aria-label": words.shell.showPassword } } },
+    // Longer than a phone is wide in some languages.
+    SegmentedControl: { styles: { root: { maxWidth: "100%", overflowX: "auto" } } },
     Notification: { defaultProps: { closeButtonProps: { "aria-label": words.shell.close } } },
   },
 });

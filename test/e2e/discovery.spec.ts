@@ -1,7 +1,8 @@
+import { discoveryWords } from "../../src/web/catalogue/discovery.ts";
 import { words } from "../../src/web/catalogue/index.ts";
 import { expect, expectAccessible, test } from "./support.ts";
 
-const labels = words.discovery;
+const labels = discoveryWords;
 
 test("Groups beyond the themes are found, are as fine as one likes, and become themes", async ({
   signedIn: page,

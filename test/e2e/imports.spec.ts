@@ -39,6 +39,13 @@ test("A file is looked at, corrected, tried, imported, and taken back", async ({
   await step(page, "reading").click();
   await page.getByRole("combobox", { name: labels.reading.sourceName }).fill("Shop survey");
   await page.getByRole("combobox", { name: labels.reading.role("Shop") }).selectOption("ignore");
+  await page.getByRole("button", { name: labels.reading.adjustOf("How likely are you to recommend us?") }).click();
+  const scale = page.getByRole("combobox", { name: labels.details.scale });
+  await expect(scale).toHaveValue("nps-0-10");
+  await scale.selectOption({ label: labels.details.otherScale });
+  await expect(page.getByRole("textbox", { name: labels.details.minimum })).toHaveValue("0");
+  await scale.selectOption("nps-0-10");
+  await expect(page.getByRole("textbox", { name: labels.details.minimum })).toBeHidden();
   await expect(page.getByText(labels.reading.unsaved)).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: labels.reading.saveAndTry }).click();
@@ -55,7 +62,7 @@ test("A file is looked at, corrected, tried, imported, and taken back", async ({
   await expect(page.getByText(labels.run.done(38))).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("link", { name: labels.run.see }).click();
-  await expect(page.getByText(words.signals.total(38))).toBeVisible();
+  await expect(page.getByText(words.signals.total(38, false))).toBeVisible();
   await page.goBack();
 
   await page.getByRole("button", { name: labels.run.undo }).click();
@@ -65,7 +72,35 @@ test("A file is looked at, corrected, tried, imported, and taken back", async ({
   await expect(page.getByText(words.signals.emptyAll)).toBeVisible();
 });
 
-test("The same file again changes nothing, and says so before it is run", async ({ signedIn: page, home }) => {
+test("Invitations that nobody answered are kept, and give the source its response rate", async ({
+  signedIn: page,
+  home,
+}) => {
+  const own = await ownWorkspace(page, home, "Invited");
+  const invitations = [
+    "request_id,request_sent_at,request_delivery_status,response_received_at,star_rating,comments,channel,request_sent_to",
+    ...Array.from({ length: 40 }, (_, n) => {
+      const answer = n % 4 === 0 ? `2024-07-02 11:00:00,${1 + (n % 5)},Call number ${n} took long` : ",,";
+      return `q${n},2024-07-01 10:00:00,delivered,${answer},email,c${n}@customers.example`;
+    }),
+  ].join("\n");
+  await choose(page, own.home, "requests.csv", invitations);
+  await page.getByRole("button", { name: labels.saw.straight }).click();
+  await page.getByRole("button", { name: labels.check.button, exact: true }).click();
+  await expect(page.getByText(labels.counts.invitations(30))).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: labels.check.run(40) }).click();
+  await expect(page.getByText(labels.run.done(10))).toBeVisible();
+  await page.goto(`${own.home}/imports`);
+  const source = page.getByRole("row", { name: /^Medallia Agent Connect/ });
+  await expect(source).toContainText("25%");
+  await expectAccessible(page);
+});
+
+test("The same file again changes nothing, and says so before it is run", { tag: "@once" }, async ({
+  signedIn: page,
+  home,
+}) => {
   const own = await ownWorkspace(page, home, "The same again");
   for (const time of ["first", "again"]) {
     await choose(page, own.home, "answers.csv", answers);
@@ -99,7 +134,10 @@ test("Somebody else's correction is met with a choice", async ({ signedIn: page,
   expect((await own.perform<Import>("GET", address)).mapping.sourceName).toBe("Mine");
 });
 
-test("What no row can be read with is said before anything is tried", async ({ signedIn: page, home }) => {
+test("What no row can be read with is said before anything is tried", { tag: "@once" }, async ({
+  signedIn: page,
+  home,
+}) => {
   const own = await ownWorkspace(page, home, "No date");
   await choose(page, own.home, "answers.csv", answers);
   await step(page, "reading").click();
@@ -108,7 +146,7 @@ test("What no row can be read with is said before anything is tried", async ({ s
   await expect(page.getByRole("button", { name: labels.reading.saveAndTry })).toBeDisabled();
 });
 
-test("A picture is refused with a way out", async ({ signedIn: page, home }) => {
+test("A picture is refused with a way out", { tag: "@once" }, async ({ signedIn: page, home }) => {
   const own = await ownWorkspace(page, home, "A picture");
   const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...Array<number>(400).fill(0)]);
   await choose(page, own.home, "picture.csv", picture);
@@ -116,7 +154,7 @@ test("A picture is refused with a way out", async ({ signedIn: page, home }) => 
   await expectAccessible(page);
 });
 
-test("Two thousand columns can be found, and set together", async ({ signedIn: page, home }) => {
+test("Two thousand columns can be found, and set together", { tag: "@once" }, async ({ signedIn: page, home }) => {
   const own = await ownWorkspace(page, home, "Two thousand columns");
   const names = ["id", "date", "rating", ...Array.from({ length: 1997 }, (_, index) => `question ${index + 1}`)];
   const rows = Array.from({ length: 5 }, (_, row) => [`w${row}`, `2024-05-0${row + 1}`, row, ...Array(1997).fill("x")]);

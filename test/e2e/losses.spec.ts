@@ -26,8 +26,8 @@ test("The bank says who came and left, and leads to what they said last", async 
   const name = (await first.textContent())!;
   await first.click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-  const events = page.getByRole("region", { name: assetWords.one.title });
-  await expect(events.getByText(assetWords.kinds.lost, { exact: true }).first()).toBeVisible();
+  const timeline = page.getByRole("list", { name: words.signals.customers.timeline });
+  await expect(timeline.getByText(assetWords.kinds.lost, { exact: true }).first()).toBeVisible();
   await expectAccessible(page);
 });
 
@@ -66,17 +66,18 @@ test("A file of customers won and lost is brought in, corrected by hand, and tak
 
   await page.getByRole("link", { name: "K-1" }).click();
   const events = page.getByRole("region", { name: one.title });
-  await expect(events.getByText("€120 a year").first()).toBeVisible();
+  const timeline = page.getByRole("list", { name: words.signals.customers.timeline });
+  await expect(timeline.getByText("€120 a year").first()).toBeVisible();
   await events.getByLabel(one.kind).selectOption("won");
   await events.getByLabel(one.day).fill("2024-04-01");
   await events.getByLabel(one.amount).fill("1,5");
   await expect(events.getByText(one.amountWrong)).toBeVisible();
   await events.getByLabel(one.amount).fill("150.50");
   await events.getByRole("button", { name: one.add, exact: true }).click();
-  await expect(events.getByText("€151 a year")).toBeVisible();
+  await expect(timeline.getByText("€151 a year")).toBeVisible();
   await expectAccessible(page);
-  await events.getByRole("button", { name: one.undo("won", "1 April 2024") }).click();
-  await expect(events.getByText("€151 a year")).toHaveCount(0);
+  await timeline.getByRole("button", { name: one.undo("won", "1 April 2024") }).click();
+  await expect(timeline.getByText("€151 a year")).toHaveCount(0);
 
   await page.goto(`${own.home}/losses`);
   await page.getByRole("button", { name: bring.undoTitle("crm.csv") }).click();

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { undoWords } from "../../src/web/catalogue/changing.ts";
 import { words } from "../../src/web/catalogue/index.ts";
 import { demonstration } from "./server.ts";
 import { expect, expectAccessible, test } from "./support.ts";
@@ -45,10 +46,12 @@ test("A partner is added, renamed and removed; one that a journey needs stays", 
   await dialog.getByRole("button", { name: words.shell.save }).click();
   await signedIn.getByRole("button", { name: labels.groups.removeOf(`${name} Ltd`) }).click();
   await dialog.getByRole("button", { name: words.shell.remove }).click();
-  await expect(signedIn.getByText(`${name} Ltd`)).toHaveCount(0);
+  // The notice that offers it back names it, too.
+  await expect(signedIn.getByText(undoWords.removed(`${name} Ltd`))).toBeVisible();
+  await expect(signedIn.getByRole("button", { name: labels.groups.removeOf(`${name} Ltd`) })).toHaveCount(0);
   await signedIn.getByRole("button", { name: labels.groups.removeOf("Ambulance provider") }).click();
   await dialog.getByRole("button", { name: words.shell.remove }).click();
-  await expect(signedIn.getByRole("alert")).toContainText("still used");
+  await expect(signedIn.getByRole("alert", { name: words.shell.errorTitle })).toContainText("still used");
 });
 
 test("The workspace's words are kept", async ({ signedIn, home }) => {

@@ -13,7 +13,7 @@ test("The first page asks whoever is not signed in to sign in", async ({ page })
 test("A wrong password is refused with a sentence, and nobody is let in", async ({ page }) => {
   await page.goto("/sign-in");
   await signIn(page, { email: demonstration().email, password: "not the password" });
-  await expect(page.getByRole("alert")).toContainText(errors.WRONG_CREDENTIALS!);
+  await expect(page.getByRole("alert")).toContainText(errors.WRONG_CREDENTIALS as string);
   await expectAccessible(page);
   await page.goto("/");
   await expect(page).toHaveURL(/\/sign-in$/);

@@ -38,16 +38,36 @@ test("Comments are judged by keyboard alone, taken back, and learnt from", async
   await page.keyboard.press("s");
   await expect(quote).not.toHaveText(first!);
   const second = await quote.textContent();
+  // Its one statement is cut in two, the first half judged by itself, and made whole again.
+  const pieces = page.getByRole("group", { name: labels.statements.title }).locator(".teach-piece");
+  await expect(pieces).toHaveCount(2);
+  await page.keyboard.press("p");
+  await expect(pieces).toHaveCount(3);
+  await page.keyboard.press("1");
+  await expect(pieces.nth(1)).toContainText(labels.tones.negative);
+  await expect(pieces.nth(2)).toHaveAttribute("aria-pressed", "true");
+  await expectAccessible(page);
+  await page.keyboard.press("j");
+  await expect(pieces.nth(0)).toHaveAttribute("aria-pressed", "true");
   await page.keyboard.press("3");
   await expect(page.getByText(labels.saved(1))).toBeVisible();
   await expect(quote).not.toHaveText(second!);
   await page.keyboard.press("Control+z");
   await expect(quote).toHaveText(second!);
+  await page.keyboard.press("t");
+  await expect(page.getByRole("combobox", { name: labels.themes })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("r");
+  await expect(page.getByText(labels.saved(1))).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await expect(quote).toHaveText(second!);
   await expect(page.getByText(labels.saved(1))).toHaveCount(0);
 
   for (let judged = 1; judged <= 21; judged++) {
-    await page.keyboard.press((await quote.textContent())!.includes("sick") ? "3" : "1");
+    const said = (await quote.textContent())!;
+    await page.keyboard.press(said.includes("sick") ? "3" : "1");
     await expect(page.getByText(labels.saved(judged))).toBeVisible();
+    if (judged < 21) await expect(quote).not.toHaveText(said);
   }
   await page.getByRole("button", { name: labels.learn.button }).click();
   await expect(page.getByText(labels.learn.done)).toBeVisible({ timeout: 60_000 });

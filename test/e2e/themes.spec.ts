@@ -63,10 +63,27 @@ test("What the source says stands beside what words find", async ({ signedIn: pa
 });
 
 test("All comments are read again while the page says how far it is", async ({ signedIn: page, home }) => {
-  await page.goto(`${home}/themes`);
+  const own = await ownWorkspace(page, home, `Again ${test.info().project.name}`);
+  await own.perform("POST", "/themes", { name: "Parking", phrases: ["car park"] });
+  const comments = 600;
+  await own.perform("POST", "/signals", {
+    signals: Array.from({ length: comments }, (_, index) => ({
+      ...{ externalId: `${index}`, source: "Till", kind: "survey-response", occurredOn: "2026-01-01" },
+      texts: [{ text: `The queue at desk ${index} was long, and the car park was full.` }],
+    })),
+  });
+  await page.goto(`${own.home}/themes`);
+  await expect(page.getByRole("heading", { name: labels.waiting.none })).toBeVisible({ timeout: 60_000 });
+  await own.perform("POST", "/themes", { name: "Queues", phrases: ["queue*"] });
+  await expect(page.getByRole("heading", { name: labels.waiting.title(comments) })).toBeVisible();
   await page.getByRole("button", { name: labels.waiting.button }).click();
+  await expect(
+    page.getByRole("status").filter({ hasText: new RegExp(`${labels.waiting.busy}.* of ${comments}`) }),
+  ).toBeVisible();
   await expect(page.getByText(labels.waiting.done)).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByText(labels.waiting.none)).toBeVisible();
+  await expect(page.getByRole("heading", { name: labels.waiting.none })).toBeVisible();
+  const queues = page.getByRole("row").filter({ has: page.getByRole("link", { name: "Queues", exact: true }) });
+  await expect(queues.getByRole("link", { name: `${comments}`, exact: true })).toBeVisible();
 });
 
 test("A theme's page counts effort and emotion, and a number leads to who said it, with the words marked", async ({

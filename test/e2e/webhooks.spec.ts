@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { words } from "../../src/web/catalogue/index.ts";
+import { webhookWords } from "../../src/web/catalogue/webhooks.ts";
 import { expect, expectAccessible, test } from "./support.ts";
 
-const labels = words.webhooks;
+const labels = webhookWords;
 
 test("A webhook is added, tested, given a new secret, switched off and removed", async ({ signedIn, home }) => {
   const url = `https://${randomBytes(4).toString("hex")}.invalid/hook`;

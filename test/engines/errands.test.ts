@@ -54,7 +54,6 @@ forEachEngine((engine) => {
           newId: randomUUID,
           files: { write: never, read: refuse, remove: never, list: never },
           logger: { info() {}, warn() {}, error() {} },
-          contextFor: () => ({ emit: async () => {}, startJob: never }),
         },
       );
     });

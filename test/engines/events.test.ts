@@ -48,16 +48,32 @@ forEachEngine((engine) => {
       handle: (context, [event]) => note(context.db, "end", event!),
     };
 
+    const course: string[] = [];
+    /** Thinks about each event before it is handled; about the second it cannot at first. */
+    const think: Subscriber = {
+      event: "thought",
+      name: "test/think",
+      async prepare(_, { payload: { number } }) {
+        const isFirstTry = !course.includes(`think ${number}`);
+        course.push(`think ${number}`);
+        const result = isFirstTry && number === 2 ? Promise.reject(new Error("not yet")) : Promise.resolve(number);
+        return { result };
+      },
+      async handle(context, [event], prepared) {
+        course.push(`handle ${event!.payload.number} with ${prepared}`);
+        await note(context.db, "think", event!);
+      },
+    };
+
     const open = () =>
       openJobs(
         storage,
-        { jobs: [], subscribers: [keep, together, passOn, end] },
+        { jobs: [], subscribers: [keep, together, passOn, end, think] },
         {
           now: () => new Date(),
           newId: randomUUID,
           files: { write: never, read: never, remove: never, list: never },
           logger: { info() {}, warn() {}, error: (given) => errors.push(given) },
-          contextFor: (db) => ({ emit: (event) => jobs.emit(db, event), startJob: never }),
         },
       );
 
@@ -124,12 +140,29 @@ forEachEngine((engine) => {
       expect(errors).toHaveLength(2);
     });
 
+    it("are prepared while the one before is handled, and again where that failed", async () => {
+      errors.length = 0;
+      await transaction(storage, async (db) => {
+        for (const number of [1, 2, 3])
+          await jobs.emit(db, { name: "thought", workspaceId: workspace, payload: { number } });
+      });
+      await jobs.idle();
+      expect(await noted("think")).toEqual([1, 2, 3]);
+      expect(course).toEqual([
+        ...["think 1", "think 2", "handle 1 with 1"],
+        ...["think 3", "think 2", "handle 2 with 2", "handle 3 with 3"],
+      ]);
+      expect(errors).toEqual([]);
+    });
+
     it("outlive a stop of the program", async () => {
       await jobs.close();
       await emit(300);
+      errors.length = 0;
       jobs = await open();
       await jobs.idle();
       expect((await noted("end")).at(-1)).toBe(300);
+      expect(errors).toEqual([]);
     });
 
     it("that nobody subscribes to leave nothing behind", async () => {

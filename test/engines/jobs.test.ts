@@ -63,7 +63,6 @@ forEachEngine((engine) => {
           newId: randomUUID,
           files: { write: never, read: never, remove: never, list: never },
           logger: { info() {}, warn() {}, error() {} },
-          contextFor: () => ({ emit: async () => {}, startJob: never }),
         },
       );
     });

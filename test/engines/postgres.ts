@@ -24,6 +24,7 @@ export type PostgresVersion = 15 | 18;
 export interface RunningPostgres {
   /** Connects to the database `postgres` as its superuser. */
   url: string;
+  port: number;
   stop(): Promise<void>;
 }
 
@@ -35,7 +36,7 @@ export async function startPostgres(version: PostgresVersion): Promise<RunningPo
   const folder = mkdtempSync(join(tmpdir(), `bellwether-postgres-${version}-`));
   const server = await serveCluster(version, folder, false);
   return {
-    url: server.url,
+    ...server,
     async stop() {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
@@ -48,6 +49,7 @@ export async function serveCluster(
   version: PostgresVersion,
   folder: string,
   durable: boolean,
+  wantedPort?: number,
 ): Promise<RunningPostgres> {
   const programs = installPrograms(version);
   const owner = ownerOfServer();
@@ -63,7 +65,7 @@ export async function serveCluster(
     if (made.status !== 0) throw new Error(`initdb ${version} failed: ${made.stderr} ${made.error ?? ""}`);
   }
 
-  const port = await freePort();
+  const port = wantedPort ?? (await freePort());
   const postgres = [join(programs, "bin", "postgres"), "-D", data, "-p", String(port), "-h", "127.0.0.1"];
   const options = [
     "-c",
@@ -88,6 +90,7 @@ export async function serveCluster(
   await reachable(url, () => log);
   return {
     url,
+    port,
     async stop() {
       child.stdin.end();
       await ended;

@@ -7,6 +7,8 @@ declare module "vitest" {
   export interface ProvidedContext {
     /** How many times as often as usual tests on random input run. */
     thoroughness: number;
+    /** What random input grows from. */
+    seed: number;
     postgresServers: string;
   }
 }

@@ -1,23 +1,33 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { pino } from "pino";
 import { type Overrides, readConfig } from "../../src/config.ts";
 import { setUpInstallation } from "../../src/modules/access/contract.ts";
 import { serve } from "../../src/serve.ts";
+import { installedFolder } from "../engines/installed-folder.ts";
 import { Browser } from "./browser.ts";
 
 export const password = "correct horse battery";
 export const ada = { email: "ada@example.org", password };
 
-/** The whole program as `bw start` runs it, on a port and a folder of its own, with Ada as its administrator. */
-export async function openInstallation(settings: Overrides = {}) {
-  const folder = mkdtempSync(join(tmpdir(), "bellwether-identity-"));
+/** The whole program as `bw start` runs it, on a port and a new folder of its own: nobody has set it up. */
+export async function openNewInstallation(settings: Overrides = {}) {
+  const folder = await installedFolder();
   const given = { dataDir: folder, port: String(await freePort()), signInsPerMinute: "1000", ...settings };
   const serving = await serve(readConfig(given, {}, {}), "0.0.0", pino({ level: "silent" }));
-  const { address, application } = serving;
+  return {
+    address: serving.address,
+    application: serving.application,
+    async close() {
+      await serving.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
 
+/** The same, set up by Ada, its administrator. */
+export async function openInstallation(settings: Overrides = {}) {
+  const { address, application, close } = await openNewInstallation(settings);
   const nobody = new Browser(address);
   const { workspace, personId } = await nobody.do(setUpInstallation, {
     workspaceName: "St Mary's Hospital",
@@ -43,10 +53,7 @@ export async function openInstallation(settings: Overrides = {}) {
       const { rows } = await application.storage.pool.query(`select to_jsonb(t)::text as row from ${table} t`);
       return JSON.stringify(rows);
     },
-    async close() {
-      await serving.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close,
   };
 }
 

@@ -5,6 +5,7 @@ import { smtpMailer } from "../../src/mail/smtp.ts";
 import {
   addPerson,
   createWorkspace,
+  importPeople,
   listAuditEntries,
   readSession,
   resetPassword,
@@ -67,6 +68,22 @@ describe("an invitation", () => {
       { operation: "choose-password", outcome: "done", actorName: "Bo" },
       { operation: "add-person", outcome: "done", actorName: "Ada" },
     ]);
+  });
+
+  test("goes to each new person of a file, and to nobody else", async () => {
+    await invite("olga@example.org");
+    await office.letterTo("olga@example.org");
+    const csv = "e-mail,name,role\nrita@example.org,Rita,viewer\nolga@example.org,Olga,analyst\nno address,No,viewer";
+    const { counts, letters, rows } = await administrator.do(importPeople, { csv });
+    expect(counts).toEqual({ rows: 3, added: 1, changed: 1, unchanged: 0, rejected: 1 });
+    expect(letters).toBe(1);
+    expect(rows.map(({ oneTimePassword }) => oneTimePassword)).toEqual([null, null, null]);
+    const token = tokenIn(await office.letterTo("rita@example.org"), installation.address);
+    expect((await choose(token, "a sentence of my own")).status).toBe(200);
+    const byHand = "e-mail,name,role\nsven@example.org,Sven,viewer";
+    const handedOver = await administrator.do(importPeople, { csv: byHand, handOver: true });
+    expect(handedOver.letters).toBe(0);
+    expect((await signIn("sven@example.org", handedOver.rows[0]!.oneTimePassword!)).status).toBe(200);
   });
 
   test("ends after its days", async () => {

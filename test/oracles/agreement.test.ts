@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { adjustPValues } from "../../src/stats/adjust-p-values.ts";
 import { clusterRobustVariance, clusterSumsOf } from "../../src/stats/clusters.ts";
+import { cohensKappa } from "../../src/stats/cohens-kappa.ts";
 import { differenceOfMeans } from "../../src/stats/difference-of-means.ts";
 import { differenceOfProportions } from "../../src/stats/difference-of-proportions.ts";
 import { driverPoints } from "../../src/stats/driver-points.ts";
@@ -35,6 +36,16 @@ function expectInterval(estimate: Estimate, { low, high }: Limits, digits: numbe
 }
 
 describe("agreement with other programs", () => {
+  it("Cohen's kappa: statsmodels' cohens_kappa to ten digits", () => {
+    for (const { table, kappa, ...limits } of oracle<({ table: number[][]; kappa: number } & Limits)[]>(
+      "cohens-kappa",
+    )) {
+      const estimate = cohensKappa(table);
+      expect(computed(estimate).value).toBeCloseTo(kappa, 10);
+      expectInterval(estimate, limits, 10);
+    }
+  });
+
   it("distributions: R's qnorm, pnorm, qt and pt to ten digits", () => {
     const rows =
       oracle<{ distribution: string; degrees: number; probability: number; quantile: number }[]>("distributions");

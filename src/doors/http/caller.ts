@@ -11,17 +11,24 @@ interface CallerSettings {
   operatorToken: string | null;
 }
 
-/** Who stands behind a request: the operator or a key, by its `Authorization`; a person, by the session cookie; or nobody. */
-export function callerOf({ actors }: Pick<Product, "actors">, settings: CallerSettings): CallerOf {
+/**
+ * Who stands behind a request: the operator or a key, by its `Authorization`; a person, by the session cookie; or nobody.
+ * Who only looks whether somebody may still do something (`isLooking`) does not thereby use their sign-in or key.
+ */
+export function callerOf(
+  { actors }: Pick<Product, "actors">,
+  settings: CallerSettings,
+  use: { isLooking?: boolean } = {},
+): CallerOf {
   return async (request) => {
     const { authorization, cookie } = request.headers;
     if (authorization !== undefined) {
       if (isToken(authorization, settings.operatorToken)) return actors.forOperator(workspaceIn(request));
-      return actors.fromKey(authorization);
+      return actors.fromKey(authorization, use);
     }
     if (cookie === undefined) return nobody;
     requireOwnOrigin(request, settings.address);
-    return actors.fromSession(new Headers({ cookie }), workspaceIn(request));
+    return actors.fromSession(new Headers({ cookie }), workspaceIn(request), use);
   };
 }
 

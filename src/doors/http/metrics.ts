@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { AppError } from "../../kernel/error.ts";
 import type { Product } from "../product.ts";
 import { isToken } from "./caller.ts";
+import { changesPath } from "./changes.ts";
 
 /**
  * Counts requests and serves `GET /metrics` in the text format of Prometheus: how long each route took, follow-up work that
@@ -25,6 +26,8 @@ export async function addMetrics(app: FastifyInstance, product: Product, token: 
   // On the server itself: a hook inside a plugin would see the plugin's own routes only.
   app.addHook("onResponse", async (request, reply) => {
     const { url: route = "none", method = request.method } = request.routeOptions;
+    // Open for as long as somebody looks at a page: how long that was says nothing of how fast the server is.
+    if (route === changesPath) return;
     duration.observe({ route, method: String(method), status: reply.statusCode }, reply.elapsedTime / 1_000);
   });
   await app.register(page(registry, gaugesIn(registry), product, token));
@@ -34,8 +37,9 @@ function page(registry: Registry, gauges: Gauges, product: Product, token: strin
   return async (app) => {
     app.get("/metrics", { schema: { hide: true } }, async (request, reply) => {
       if (!isToken(request.headers.authorization ?? "", token)) throw new AppError("UNAUTHENTICATED");
-      const { database, milliseconds, events } = await product.health();
+      const { status, database, milliseconds, events } = await product.health();
       gauges.up.set(database === "up" ? 1 : 0);
+      gauges.degraded.set(status === "degraded" || status === "down" ? 1 : 0);
       gauges.latency.set((milliseconds ?? Number.NaN) / 1_000);
       gauges.waiting.set(events?.waiting ?? Number.NaN);
       gauges.setAside.set(events?.setAside ?? Number.NaN);
@@ -53,6 +57,7 @@ function gaugesIn(registry: Registry) {
   const gauge = (name: string, help: string) => new Gauge({ name: `bellwether_${name}`, help, registers: [registry] });
   return {
     up: gauge("database_up", "1 when the database answers."),
+    degraded: gauge("degraded", "1 when something keeps it from all it should do; /health says what."),
     latency: gauge("database_latency_seconds", "How long the database took to answer a question of nothing."),
     waiting: gauge("events_waiting", "Follow-up work still to be done."),
     setAside: gauge("events_set_aside", "Follow-up work given up after failing too often."),

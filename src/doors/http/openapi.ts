@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { errorCatalogue } from "../../kernel/error.ts";
 import { grantsFor } from "../../kernel/grant.ts";
 import { contentTypeOf, type Signature } from "../../kernel/operation.ts";
+import { describe, describePart } from "../field-words/describe.ts";
 import { type Field, fieldsOf, type JsonSchema, pathNames } from "../fields.ts";
 import { apiPath } from "./routes.ts";
 import { SchemaBook } from "./schema-book.ts";
@@ -34,8 +35,22 @@ export function openApiDocument(signatures: readonly Signature[], about: About) 
     servers: [{ url: about.address }],
     tags: [...new Set(served.map(({ module }) => module))].map((name) => ({ name })),
     paths,
-    components: { parameters, responses, schemas: { Problem: problemSchema, ...schemas.described }, securitySchemes },
+    components: {
+      parameters,
+      responses,
+      schemas: { Problem: problemSchema, ...withWords(schemas.described) },
+      securitySchemes,
+    },
   };
+}
+
+/** What comes in is described field by field. */
+function withWords(schemas: Record<string, JsonSchema>): Record<string, JsonSchema> {
+  const described = Object.entries(schemas).map(([name, schema]) => {
+    const [, part] = /^(\w+)Input$/.exec(name) ?? [];
+    return [name, part === undefined ? schema : describePart(schema, part)];
+  });
+  return Object.fromEntries(described);
 }
 
 const introduction =
@@ -44,7 +59,7 @@ const introduction =
   "`cursor`: pass it on to go on, null is the end. Edits send the `version` they saw, and meet 409 when it is no more.";
 
 function described(signature: Signature, schemas: SchemaBook): object {
-  const { http, kind, allow, input } = signature;
+  const { http, kind, allow, input, name: operation } = signature;
   const inPath = pathNames(http.path);
   const fields = fieldsOf(signature);
   const inQuery = http.method === "GET" || http.method === "DELETE" || kind === "upload";
@@ -58,12 +73,13 @@ function described(signature: Signature, schemas: SchemaBook): object {
     description: permissionOf(signature),
     security: allow === "anyone" ? [] : [{ key: [] }, { session: [] }],
     parameters: [
-      ...named.map((field) => ({ name: field.name, in: "path", required: true, schema: field.schema })),
+      ...named.map((field) => parameter(field, "path", { schema: field.schema })),
       ...(inQuery ? rest.map(queryParameter) : []),
       ...headers.map((name) => ({ $ref: `#/components/parameters/${name}` })),
     ],
     ...(kind === "upload" && { requestBody: bytes(contentTypeOf(signature)) }),
-    ...(!inQuery && rest.length > 0 && { requestBody: jsonBody(schemas.of(input, "input"), inPath) }),
+    ...(!inQuery &&
+      rest.length > 0 && { requestBody: jsonBody(describe(schemas.of(input, "input"), operation), inPath) }),
     responses: {
       [kind === "job" ? "202" : "200"]: answerOf(signature, schemas),
       default: { $ref: "#/components/responses/Problem" },
@@ -78,9 +94,15 @@ function permissionOf(signature: Signature): string {
   return `Allowed to: ${allow.join(", ")}. Of keys limited by \`grants\`, to those with one of: ${limits}.`;
 }
 
-function queryParameter({ name, required, schema, form }: Field): object {
-  const place = { name, in: "query", required };
-  return form === "json" ? { ...place, content: { "application/json": { schema } } } : { ...place, schema };
+function queryParameter(field: Field): object {
+  const { schema, form } = field;
+  return parameter(field, "query", form === "json" ? { content: { "application/json": { schema } } } : { schema });
+}
+
+/** What is to be said of a field stands beside its schema. */
+function parameter(field: Field, place: "path" | "query", kind: object): object {
+  const { name, required, schema } = field;
+  return { name, in: place, required, description: schema.description, ...kind };
 }
 
 function jsonBody(schema: JsonSchema, inPath: readonly string[]): object {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyBaseLogger, FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { AppError, type ErrorCode, errorCatalogue } from "../../kernel/error.ts";
+import { traceOf } from "../../kernel/failure-trace.ts";
 
 /** Problem details (RFC 9457) with our stable code. */
 export interface Problem {
@@ -96,24 +97,4 @@ function asAppError(error: FastifyError, { method, routeOptions }: FastifyReques
     return new AppError("INVALID_INPUT", {}, { fields: [{ path, message }], cause: error });
   }
   return undefined;
-}
-
-/** Where it happened, for the log. The database's messages quote values, and are left out: they may be personal data. */
-function traceOf(error: Error): object {
-  const { cause } = error as { cause?: unknown };
-  const failed = error instanceof AppError && cause instanceof Error ? cause : error;
-  const { code, severity, table, constraint } = failed as unknown as Record<string, unknown>;
-  const frames = failed.stack
-    ?.split("\n")
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 12);
-  const fromDatabase = severity !== undefined;
-  return {
-    kind: failed.name,
-    cause: code,
-    table,
-    constraint,
-    ...(!fromDatabase && { message: failed.message }),
-    frames,
-  };
 }

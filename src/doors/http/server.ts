@@ -3,6 +3,7 @@ import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstanc
 import { addTools } from "../mcp/http.ts";
 import type { Product } from "../product.ts";
 import { callerOf } from "./caller.ts";
+import { addChanges } from "./changes.ts";
 import { addDocumentation } from "./documentation.ts";
 import { addIdentity } from "./identity.ts";
 import { fairShare, type Limits, limitRequests } from "./limits.ts";
@@ -66,6 +67,8 @@ export async function createServer(product: Product, settings: HttpSettings): Pr
   await app.register(addOperator(product, settings.operatorToken));
   await app.register(addIdentity(product, settings));
   await app.register(addOperations(product, caller, settings));
+  const callerStill = callerOf(product, settings, { isLooking: true });
+  await app.register(addChanges(product, { caller, callerStill, logger: settings.logger }));
   await app.register(addTools(product, caller, settings));
   await app.register(addDocumentation(product, settings));
   await app.register(addWebApplication(settings.webFolder));

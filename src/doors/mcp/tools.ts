@@ -2,7 +2,7 @@ import { type CallToolResult, Server, type Tool } from "@modelcontextprotocol/se
 import { AppError } from "../../kernel/error.ts";
 import type { Signature } from "../../kernel/operation.ts";
 import { Refusal } from "../cli/refusal.ts";
-import { schemaOf } from "../fields.ts";
+import { inputOf } from "../fields.ts";
 
 /** What a language model's program is served with: the operations that its caller may do, and the way to do them. */
 export interface Toolbox {
@@ -49,7 +49,7 @@ function toolOf(signature: Signature): Tool {
     name,
     title: titleOf(name),
     description: [signature.summary, ...notes(signature)].join(". "),
-    inputSchema: schemaOf(signature.input, "input") as Tool["inputSchema"],
+    inputSchema: inputOf(signature) as Tool["inputSchema"],
     annotations: {
       readOnlyHint: kind === "query",
       destructiveHint: http.method === "DELETE" || /^(remove|undo|cancel|revoke)-/.test(name),

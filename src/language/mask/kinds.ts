@@ -14,6 +14,8 @@ export const TOKENS = {
   postcode: "[postcode]",
   "birth-date": "[date of birth]",
   "customer-word": "[name]",
+  person: "[name]",
+  address: "[address]",
 } as const;
 
 export type PersonalDataKind = keyof typeof TOKENS;

@@ -1,6 +1,7 @@
 import { fitGramHead, type GramHead, gramScores } from "../../learning/gram-head.ts";
 import { type GramReader, gramReader, learnRarity } from "../../learning/grams.ts";
 import { fitLogistic, type LinearHead, probabilities, softmax } from "../../learning/logistic.ts";
+import { tempered } from "../../learning/temperature.ts";
 import { CUES, cuesOf } from "./cues.ts";
 
 /** In the order of every list of probabilities here. */
@@ -26,9 +27,15 @@ export interface ToneModel {
   ofVectors: LinearHead;
   ofWords: GramHead;
   /** What corrections taught, on top of the rest. */
-  ofCorrections?: LinearHead;
+  ofCorrections?: TaughtTone;
   /** Probabilities are raised to one over this and made to sum to 1 again, so that they say how often they come true. */
   temperature?: number;
+}
+
+/** What corrections taught: the small head of {@link adaptTone}, and the temperature that makes its probabilities honest. */
+export interface TaughtTone {
+  head: LinearHead;
+  temperature: number;
 }
 
 /** Of the probability, what the vectors say; the rest is what words and pairs of words say. Chosen on NHS and review texts. */
@@ -71,7 +78,8 @@ export function adaptTone(model: ToneModel, corrections: readonly ToneExample[])
   const reader = toneReader({ ...model, ofCorrections: undefined, temperature: 1 });
   const examples = corrections.map((each) => withOpinion(each, reader(each)));
   const labels = corrections.map(({ tone }) => TONES.indexOf(tone));
-  return { ...model, ofCorrections: fitLogistic(examples, labels, TONES.length, { penalty: 3e-3, iterations: 60 }) };
+  const head = fitLogistic(examples, labels, TONES.length, { penalty: 3e-3, iterations: 60 });
+  return { ...model, ofCorrections: { head, temperature: 1 } };
 }
 
 /** Answers the probability of each tone. */
@@ -85,9 +93,10 @@ export function toneReader({ rarity, ofVectors, ofWords, ofCorrections, temperat
     return one.map((probability, tone) => SHARE_OF_VECTORS * probability + (1 - SHARE_OF_VECTORS) * other[tone]!);
   };
   if (ofCorrections === undefined) {
-    return (input) => softmax(general(input).map((probability) => Math.log(probability + 1e-12) / temperature));
+    return (input) => tempered(general(input), temperature);
   }
-  return (input) => probabilities(ofCorrections, withOpinion(input, general(input)));
+  return (input) =>
+    tempered(probabilities(ofCorrections.head, withOpinion(input, general(input))), ofCorrections.temperature);
 }
 
 /** The likeliest tone. */

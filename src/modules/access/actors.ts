@@ -3,12 +3,17 @@ import type { Database } from "../../kernel/context.ts";
 import { AppError } from "../../kernel/error.ts";
 import type { MemberScope } from "./contract.ts";
 import type { Identity } from "./identity.ts";
-import { isSecretOf, keyInHeader, startOf } from "./key-secret.ts";
+import { isSecretOf, keyInHeader, startOf } from "./keys/key-secret.ts";
 import { commonJourneys, mayActFor } from "./policy.ts";
 import { endSignIns, noteSeen } from "./sessions/store.ts";
 import { keysStarting, noteUse, type StoredKey } from "./store/keys.ts";
 import { readPerson } from "./store/people.ts";
 import { allWorkspaces, findWorkspace, workspacesOfPerson } from "./store/workspaces.ts";
+
+/** Whether it is only looked who somebody is: that keeps no sign-in alive, and is not when a key was last used. */
+export interface Use {
+  isLooking?: boolean;
+}
 
 /** Turns what a door knows of its caller into an actor. Nothing is cached: a role taken away is gone with the next request. */
 export interface Actors {
@@ -19,9 +24,9 @@ export interface Actors {
    *
    * @throws AppError NOT_FOUND for a workspace that does not exist or is not theirs
    */
-  fromSession(headers: Headers, workspace: string | null): Promise<Actor>;
+  fromSession(headers: Headers, workspace: string | null, use?: Use): Promise<Actor>;
   /** The key of an `Authorization` header. @throws AppError UNAUTHENTICATED when it is unknown, expired or revoked */
-  fromKey(header: string): Promise<Actor>;
+  fromKey(header: string, use?: Use): Promise<Actor>;
   /**
    * Somebody at the machine, as administrator of the workspace named, or of the only one; without workspace when there
    * is none yet, or several and none was named.
@@ -51,7 +56,7 @@ export function createActors(parts: {
   }
 
   return {
-    async fromSession(headers, workspace) {
+    async fromSession(headers, workspace, { isLooking = false } = {}) {
       const account = await identity.accountOf(headers);
       if (account === null) return nobody;
       const { session } = account;
@@ -59,7 +64,7 @@ export function createActors(parts: {
         await endSignIns(db, account.personId, { only: session.id });
         return nobody;
       }
-      if (isLongAgo(session.lastSeenAt, now(), seenMinutes)) await noteSeen(db, session.id, now());
+      if (!isLooking && isLongAgo(session.lastSeenAt, now(), seenMinutes)) await noteSeen(db, session.id, now());
       const person: Actor = {
         ...nobody,
         kind: "person",
@@ -81,7 +86,7 @@ export function createActors(parts: {
       return { ...person, name: member.name, workspaceId: here.id, role: member.role, scope };
     },
 
-    async fromKey(header) {
+    async fromKey(header, { isLooking = false } = {}) {
       const key = await findKey(db, header);
       if (key === null || isOver(key, now())) throw new AppError("UNAUTHENTICATED");
       const maker = key.madeBy === null ? null : await readPerson(db, key.workspaceId, key.madeBy);
@@ -89,7 +94,7 @@ export function createActors(parts: {
       if (!mayActFor(key, maker)) throw new AppError("UNAUTHENTICATED");
       const own = await resolve(key.workspaceId, key.scope);
       const makers = maker === null ? wholeWorkspace : await resolve(key.workspaceId, maker.scope);
-      if (isLongAgo(key.lastUsedAt, now(), usedMinutes)) await noteUse(db, key.id, now());
+      if (!isLooking && isLongAgo(key.lastUsedAt, now(), usedMinutes)) await noteUse(db, key.id, now());
       return {
         kind: "key",
         id: key.id,

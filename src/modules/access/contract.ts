@@ -1,27 +1,20 @@
 import { z } from "zod";
-import { grants } from "../../kernel/grant.ts";
 import { signature } from "../../kernel/operation.ts";
-import { everyone, type Role, roles } from "../../kernel/role.ts";
-import { flagSchema, idSchema, jobReferenceSchema, nameSchema, pageInput, versionSchema } from "../../kernel/schema.ts";
+import { everyone } from "../../kernel/role.ts";
+import { flagSchema, idSchema, jobReferenceSchema, nameSchema, versionSchema } from "../../kernel/schema.ts";
+import { administrators, memberScopeSchema, module, noSecrets, roleSchema } from "./vocabulary.ts";
 
+export * from "./audit/contract.ts";
+export * from "./groups/contract.ts";
+export * from "./keys/contract.ts";
+export * from "./people-file/contract.ts";
 export * from "./sessions/contract.ts";
 
-const module = "access";
-const administrators: readonly Role[] = ["administrator"];
-const noSecrets = "a password or key does not belong into a conversation";
+export { type MemberScope, memberScopeSchema, roleSchema } from "./vocabulary.ts";
 
-export const roleSchema = z.enum(roles);
 export const emailSchema = z.email().max(254);
 /** Length matters more than composition (NIST SP 800-63B). */
 export const passwordSchema = z.string().min(12, "At least 12 characters.").max(128, "At most 128 characters.");
-
-/** Which journeys a person sees: all, a list, or those in which a partner takes part. */
-export const memberScopeSchema = z.union([
-  z.object({ kind: z.literal("workspace") }),
-  z.object({ kind: z.literal("journeys"), journeyIds: z.array(idSchema).max(500) }),
-  z.object({ kind: z.literal("partner"), partnerId: idSchema }),
-]);
-export type MemberScope = z.infer<typeof memberScopeSchema>;
 
 export const workspaceSchema = z.object({
   id: idSchema,
@@ -53,18 +46,6 @@ export const personSchema = z.object({
 });
 export type Person = z.infer<typeof personSchema>;
 
-export const groupKinds = ["department", "team", "partner"] as const;
-/** A department, a cross-functional team, or a partner organisation. */
-export const groupSchema = z.object({
-  id: idSchema,
-  kind: z.enum(groupKinds),
-  name: z.string(),
-  memberIds: z.array(idSchema),
-  demo: z.boolean(),
-  version: versionSchema,
-});
-export type Group = z.infer<typeof groupSchema>;
-
 export const sessionSchema = z.object({
   /** False until the first administrator exists. */
   setUp: z.boolean(),
@@ -95,6 +76,7 @@ export const setUpInstallation = signature({
   module,
   summary: "Create the first workspace and its administrator; answers only while there is none",
   kind: "command",
+  changes: [],
   input: z.object({
     workspaceName: nameSchema,
     timeZone: z.string().max(64).default("UTC"),
@@ -114,6 +96,7 @@ export const readSession = signature({
   module,
   summary: "Who is signed in, where, and what they may do",
   kind: "query",
+  shows: ["workspace"],
   input: z.object({}),
   output: sessionSchema,
   allow: "anyone",
@@ -157,6 +140,7 @@ export const listPeople = signature({
   module,
   summary: "People of the workspace with role and scope",
   kind: "query",
+  shows: ["person", "group"],
   input: z.object({}),
   output: z.object({ people: z.array(personSchema) }),
   allow: everyone.filter((role) => role !== "partner"),
@@ -223,6 +207,7 @@ export const resetPassword = signature({
   /** Mails a link or answers with a one-time password, as add-person does; also sends an invitation again. */
   summary: "End a person's password and sign-ins, and mail them a link to choose a new one, or hand one over",
   kind: "command",
+  changes: ["person"],
   input: z.object({ personId: idSchema, handOver: flagSchema.default(false) }),
   output: z.object(handedOverShape),
   allow: administrators,
@@ -235,168 +220,9 @@ export const resetSecondFactor = signature({
   module,
   summary: "Take the second factor off a person who lost it; signs them out everywhere",
   kind: "command",
+  changes: ["person"],
   input: z.object({ personId: idSchema }),
   output: personSchema,
   allow: administrators,
   http: { method: "DELETE", path: "/people/{personId}/second-factor" },
-});
-
-export const listGroups = signature({
-  name: "list-groups",
-  module,
-  summary: "Departments, teams and partners",
-  kind: "query",
-  input: z.object({ kind: z.enum(groupKinds).optional() }),
-  output: z.object({ groups: z.array(groupSchema) }),
-  allow: everyone,
-  http: { method: "GET", path: "/groups" },
-});
-
-export const createGroup = signature({
-  name: "create-group",
-  module,
-  summary: "Create a department, a team or a partner",
-  kind: "command",
-  input: z.object({ kind: z.enum(groupKinds), name: nameSchema, memberIds: z.array(idSchema).max(1000).default([]) }),
-  output: groupSchema,
-  allow: ["administrator", "champion"],
-  http: { method: "POST", path: "/groups" },
-});
-
-export const updateGroup = signature({
-  name: "update-group",
-  module,
-  summary: "Rename a department, team or partner, or change who belongs to it",
-  kind: "command",
-  input: z.object({
-    groupId: idSchema,
-    name: nameSchema.optional(),
-    memberIds: z.array(idSchema).max(1000).optional(),
-    version: versionSchema,
-  }),
-  output: groupSchema,
-  allow: ["administrator", "champion"],
-  http: { method: "PATCH", path: "/groups/{groupId}" },
-});
-
-export const removeGroup = signature({
-  name: "remove-group",
-  module,
-  summary: "Remove a department, team or partner that nothing refers to",
-  kind: "command",
-  input: z.object({ groupId: idSchema }),
-  output: z.object({ removed: z.boolean() }),
-  allow: ["administrator", "champion"],
-  http: { method: "DELETE", path: "/groups/{groupId}" },
-});
-
-/** "read", "ingest", or the operations of one module: "read:journeys", "write:journeys". */
-export const grantSchema = z.enum(grants);
-
-export const keySchema = z.object({
-  id: idSchema,
-  name: z.string(),
-  /** The first characters, to recognise it by; the key itself is shown once. */
-  start: z.string(),
-  role: roleSchema,
-  scope: memberScopeSchema,
-  /** What it is limited to, of what its role allows; null: nothing less. */
-  grants: z.array(grantSchema).nullable(),
-  createdAt: z.iso.datetime(),
-  lastUsedAt: z.iso.datetime().nullable(),
-  expiresAt: z.iso.datetime().nullable(),
-  revoked: z.boolean(),
-});
-
-export const createKey = signature({
-  name: "create-key",
-  module,
-  summary: "Make an API key for a program; it is shown once",
-  kind: "command",
-  input: z.object({
-    name: nameSchema,
-    role: roleSchema.default("analyst"),
-    scope: memberScopeSchema.default({ kind: "workspace" }),
-    /** Left out: everything that the role allows. */
-    grants: z.array(grantSchema).min(1).max(grants.length).optional(),
-    expiresInDays: z.coerce.number().int().min(1).max(3650).optional(),
-  }),
-  output: z.object({ key: keySchema, secret: z.string() }),
-  allow: administrators,
-  http: { method: "POST", path: "/keys" },
-  without: { mcp: noSecrets },
-});
-
-export const listKeys = signature({
-  name: "list-keys",
-  module,
-  summary: "API keys of the workspace, without their secrets",
-  kind: "query",
-  input: z.object({}),
-  output: z.object({ keys: z.array(keySchema) }),
-  allow: administrators,
-  http: { method: "GET", path: "/keys" },
-});
-
-export const revokeKey = signature({
-  name: "revoke-key",
-  module,
-  summary: "Revoke an API key at once",
-  kind: "command",
-  input: z.object({ keyId: idSchema }),
-  output: keySchema,
-  allow: administrators,
-  http: { method: "DELETE", path: "/keys/{keyId}" },
-});
-
-export const auditEntrySchema = z.object({
-  id: z.string(),
-  at: z.iso.datetime(),
-  actorKind: z.string(),
-  actorName: z.string(),
-  operation: z.string(),
-  outcome: z.enum(["done", "refused"]),
-  door: z.string(),
-  /** What was asked, without secrets; null after erasure. */
-  input: z.unknown(),
-  /** Position in the sealed chain; null while unsealed (at most about a second). */
-  position: z.number().int().nullable(),
-  /** The link's SHA-256, hexadecimal. */
-  hash: z.string().nullable(),
-});
-
-export const listAuditEntries = signature({
-  name: "list-audit-entries",
-  module,
-  summary: "Who did what, when, through which door; newest first",
-  kind: "query",
-  input: z.object({
-    /** Part of the operation's name: "key" finds both create-key and revoke-key. */
-    operation: z.string().max(100).optional(),
-    /** Part of the name of the person or key. */
-    actor: z.string().max(200).optional(),
-    outcome: auditEntrySchema.shape.outcome.optional(),
-    ...pageInput,
-  }),
-  output: z.object({ entries: z.array(auditEntrySchema), cursor: z.string().nullable() }),
-  allow: administrators,
-  http: { method: "GET", path: "/audit-entries" },
-});
-
-export const verifyAuditTrail = signature({
-  name: "verify-audit-trail",
-  module,
-  summary: "Recompute the chain of audit entries and say whether it is whole",
-  kind: "query",
-  input: z.object({}),
-  output: z.object({
-    whole: z.boolean(),
-    sealed: z.number().int(),
-    unsealed: z.number().int(),
-    head: z.string().nullable(),
-    /** Position of the first link that does not fit, when the chain is broken. */
-    brokenAt: z.number().int().nullable(),
-  }),
-  allow: administrators,
-  http: { method: "GET", path: "/audit-entries/verification" },
 });

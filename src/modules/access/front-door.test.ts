@@ -59,7 +59,10 @@ test("Settings follow changes; the demo is marked by seeding alone", async () =>
   const { act, storage } = installation;
   const change = { timeZone: "Europe/Berlin", customersWord: "patients", demo: true, version: workspace.version };
   expect(await act(administrator, "update-workspace", change)).toMatchObject({ demo: false, version: 2 });
-  expect(await codeOf(act(administrator, "update-workspace", change))).toBe("CONFLICT");
+  await expect(act(administrator, "update-workspace", change)).rejects.toMatchObject({
+    code: "CONFLICT",
+    details: { current: { id: workspace.id, customersWord: "patients", version: 2 } },
+  });
   await markDemo(storage.db, workspace.id, { workspace: true, personIds: [administrator.id] });
   expect(await workspaceSettings(storage.db, workspace.id)).toEqual({
     name: "St Mary's Hospital",

@@ -21,6 +21,11 @@ export async function addressesOfAdministrators(db: Database, workspaceId: strin
   return people.filter(({ active, role }) => active && role === "administrator").map(({ email }) => email);
 }
 
+/** How many people may sign in to the workspace. */
+export async function countPeople(db: Database, workspaceId: string): Promise<number> {
+  return (await readPeople(db, workspaceId)).filter(({ active }) => active).length;
+}
+
 /** As namesOfPeople, for departments, teams and partners. */
 export async function namesOfGroups(
   db: Database,

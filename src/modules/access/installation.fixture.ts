@@ -35,6 +35,7 @@ export async function openInstallation(parts: Partial<AccessParts> = {}, given?:
     newId: randomUUID,
     pool: storage.db,
     transaction: (work) => transaction(storage, work),
+    noteChanges: async () => {},
     contextFor: () => ({ emit: unused, startJob: unused, files: noFiles }),
     audit: access.audit,
   });

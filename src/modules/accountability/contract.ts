@@ -13,6 +13,8 @@ import {
 } from "../../kernel/schema.ts";
 import { metricNameSchema } from "../journeys/contract.ts";
 
+export * from "./first-hour/contract.ts";
+
 const module = "accountability";
 const actors: readonly Role[] = ["administrator", "champion", "executive", "journey-owner", "analyst"];
 const commenters: readonly Role[] = [...actors, "front-line", "partner"];
@@ -101,10 +103,15 @@ export const listActions = signature({
   module,
   summary: "Actions by journey, owner, status, or overdue; the most urgent first",
   kind: "query",
+  shows: ["action", "journey", "theme", "person"],
   input: z.object({
     journeyId: idSchema.optional(),
     ownerId: idSchema.optional(),
     themeId: idSchema.optional(),
+    /** Actions that this signal is evidence of. */
+    signalId: idSchema.optional(),
+    /** Actions that signals of this customer are evidence of. */
+    customerId: idSchema.optional(),
     status: actionStatusSchema.optional(),
     open: flagSchema.optional(),
     overdue: flagSchema.optional(),
@@ -120,6 +127,7 @@ export const readAction = signature({
   module,
   summary: "One action with its history, comments and evidence",
   kind: "query",
+  shows: ["action", "journey", "theme", "person", "signal"],
   input: z.object({ actionId: idSchema }),
   output: z.object({
     action: actionSchema,
@@ -156,6 +164,7 @@ export const linkSignals = signature({
   module,
   summary: "Add or remove the signals that an action answers",
   kind: "command",
+  changes: ["action"],
   input: z.object({
     actionId: idSchema,
     add: z.array(idSchema).max(500).default([]),
@@ -183,6 +192,7 @@ export const readMyWork = signature({
   module,
   summary: "What waits for you: your journeys, your actions, what is overdue",
   kind: "query",
+  shows: ["action", "journey", "target", "person"],
   input: z.object({ /** Somebody else's page; yourself when left out. */ personId: idSchema.optional() }),
   output: z.object({
     person: z.object({ id: idSchema, name: z.string() }).nullable(),
@@ -204,6 +214,7 @@ export const readObligations = signature({
   module,
   summary: "What we owe: overdue actions, journeys and complaints that nobody owns",
   kind: "query",
+  shows: ["action", "journey", "theme"],
   input: z.object({}),
   output: z.object({
     overdueActions: z.number().int(),

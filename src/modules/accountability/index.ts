@@ -1,4 +1,5 @@
 import type { Module } from "../../kernel/module.ts";
+import { readFirstHourOperation, updateFirstHourOperation } from "./first-hour/operations.ts";
 import { noticeOverdueActions } from "./jobs.ts";
 import { judgeTargets } from "./judge-targets.ts";
 import { commentOnActionOperation } from "./operations/comment-on-action.ts";
@@ -12,7 +13,7 @@ import { updateActionOperation } from "./operations/update-action.ts";
 import { moveActions } from "./store.ts";
 
 export { actionsHolding } from "./erasing.ts";
-export { actionsUsing } from "./store.ts";
+export { actionsUsing, evidenceOf } from "./store.ts";
 
 /** Who does what by when, and what it should change. See README.md. */
 export const accountability: Module = {
@@ -27,12 +28,15 @@ export const accountability: Module = {
     linkSignalsOperation,
     readMyWorkOperation,
     readObligationsOperation,
+    readFirstHourOperation,
+    updateFirstHourOperation,
   ],
   jobs: [judgeTargets, noticeOverdueActions],
   subscribers: [
     {
       event: "themes-merged",
       name: "accountability/follow-merged-themes",
+      changes: ["action"],
       async handle({ db }, events) {
         for (const { workspaceId, payload } of events)
           await moveActions(db, workspaceId, payload.fromThemeId as string, payload.intoThemeId as string);

@@ -41,6 +41,7 @@ export async function openRegister(): Promise<Register> {
       const perform = performer({
         ...{ now: () => new Date(moment), newId: randomUUID, pool: application.storage.db },
         transaction: (work) => transaction(application.storage, work, { readOnly: true }),
+        noteChanges: async () => {},
         contextFor: () => ({ emit: onlyQueries, startJob: onlyQueries, files }),
         audit: { record: onlyQueries, recall: onlyQueries, remember: onlyQueries },
       });

@@ -48,6 +48,8 @@ export interface ActionFilter {
   journeyId?: string;
   ownerId?: string;
   themeId?: string;
+  signalId?: string;
+  customerId?: string;
   status?: Action["status"];
   open?: boolean;
   overdue?: boolean;
@@ -78,7 +80,7 @@ export async function findActions(
   today: string,
   page: { after: { due: string; id: string } | null; limit: number },
 ): Promise<{ actions: CountedAction[]; total: number }> {
-  const narrowed = narrow(visible(db, actor), filter, today);
+  const narrowed = narrow(visible(db, actor), actor, filter, today);
   const { total } = await narrowed.select(sql<number>`count(*)::int`.as("total")).executeTakeFirstOrThrow();
   let query = counted(narrowed, actor).orderBy("action.due").orderBy("action.id").limit(page.limit);
   const { after } = page;
@@ -98,8 +100,16 @@ export async function insertAction(db: Database, row: ActionRow): Promise<void> 
   await tables(db).insertInto("action").values(row).execute();
 }
 
-/** @throws AppError CONFLICT when somebody saved another version meanwhile. */
-export async function saveAction(db: Database, row: ActionRow, changes: Partial<ActionRow>): Promise<void> {
+/**
+ * @param current reads the action as the doors give it
+ * @throws AppError CONFLICT with the version that somebody else saved meanwhile
+ */
+export async function saveAction(
+  db: Database,
+  row: ActionRow,
+  changes: Partial<ActionRow>,
+  current: () => Promise<Action>,
+): Promise<void> {
   const result = await tables(db)
     .updateTable("action")
     .set({ ...changes, version: row.version + 1 })
@@ -107,7 +117,7 @@ export async function saveAction(db: Database, row: ActionRow, changes: Partial<
     .where("id", "=", row.id)
     .where("version", "=", row.version)
     .executeTakeFirst();
-  if (result.numUpdatedRows === 0n) throw new AppError("CONFLICT", { noun: "action" });
+  if (result.numUpdatedRows === 0n) throw new AppError("CONFLICT", { noun: "action", current: await current() });
 }
 
 export async function addEvents(db: Database, events: Tables["action_event"][]): Promise<void> {
@@ -152,6 +162,12 @@ export async function signalsOf(db: Database, workspaceId: string, actionId: str
     .orderBy("signal_id")
     .execute();
   return rows.map((row) => row.signal_id);
+}
+
+/** The signals that an action answers, whether or not its reader may see them. @throws AppError NOT_FOUND */
+export async function evidenceOf(db: Database, actor: Actor, actionId: string): Promise<string[]> {
+  await actionById(db, actor, actionId);
+  return signalsOf(db, workspaceOf(actor), actionId);
 }
 
 /** @returns how many links were added and removed. */
@@ -204,11 +220,13 @@ export async function journeysWithOpenAction(db: Database, actor: Actor): Promis
 
 type Visible = ReturnType<typeof visible>;
 
-function narrow(query: Visible, filter: ActionFilter, today: string): Visible {
+function narrow(query: Visible, actor: Actor, filter: ActionFilter, today: string): Visible {
   let narrowed = query;
   if (filter.journeyId !== undefined) narrowed = narrowed.where("journey_id", "=", filter.journeyId);
   if (filter.ownerId !== undefined) narrowed = narrowed.where("owner_id", "=", filter.ownerId);
   if (filter.themeId !== undefined) narrowed = narrowed.where("theme_id", "=", filter.themeId);
+  if (filter.signalId !== undefined) narrowed = narrowed.where(answers(filter.signalId));
+  if (filter.customerId !== undefined) narrowed = narrowed.where(answersCustomer(actor, filter.customerId));
   if (filter.status !== undefined) narrowed = narrowed.where("status", "=", filter.status);
   if (filter.open !== undefined) narrowed = narrowed.where("status", filter.open ? "in" : "not in", openStatuses);
   if (filter.closedSince !== undefined) narrowed = narrowed.where("closed_at", ">=", filter.closedSince);
@@ -216,6 +234,18 @@ function narrow(query: Visible, filter: ActionFilter, today: string): Visible {
   if (filter.overdue === false)
     narrowed = narrowed.where((or) => or.or([or("status", "not in", openStatuses), or("due", ">=", today)]));
   return narrowed;
+}
+
+function answers(signalId: string) {
+  return sql<boolean>`exists (select from action_signal linked
+    where linked.workspace_id = action.workspace_id and linked.action_id = action.id and linked.signal_id = ${signalId}::uuid)`;
+}
+
+/** As far as the actor may see the customer's signals, and whose they are. */
+function answersCustomer(actor: Actor, customerId: string) {
+  return sql<boolean>`exists (select from action_signal linked
+    join signal_fact as signal on signal.signal_id = linked.signal_id and ${signalCondition(actor, { customerId })}
+    where linked.workspace_id = action.workspace_id and linked.action_id = action.id)`;
 }
 
 /** Of the evidence, as much is counted as the actor can go and read. */
@@ -232,6 +262,11 @@ function counted(query: Visible, actor: Actor): SelectQueryBuilder<Tables, "acti
       "commented",
     ),
   ]) as unknown as SelectQueryBuilder<Tables, "action", CountedAction>;
+}
+
+/** Whether an action was ever opened on a journey that the actor may see. */
+export async function hasActions(db: Database, actor: Actor): Promise<boolean> {
+  return (await visible(db, actor).select("action.id").limit(1).execute()).length > 0;
 }
 
 /** What a journey is still needed for, in words; null when no action was ever opened on it. */

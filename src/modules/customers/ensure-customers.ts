@@ -25,7 +25,7 @@ export async function ensureCustomers(
 }
 
 /**
- * Removes those of the given customers whom nobody uses any more, who left no consent record, and of whom no coming or going is known. `inUse` is asked once nobody
+ * Removes those of the given customers whom nobody uses any more, who left no consent record, and of whom no coming or going and no invitation is known. `inUse` is asked once nobody
  * else can be adding signals for them.
  */
 export async function removeCustomers(

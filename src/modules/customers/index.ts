@@ -25,7 +25,15 @@ import { recordConsent } from "./operations/record-consent.ts";
 export type { Activity, CustomerActivity } from "./activity.ts";
 export { hasCustomerEvents } from "./assets/store.ts";
 export { ensureCustomers, removeCustomers } from "./ensure-customers.ts";
-export type { CustomerSignals, Holding } from "./erasing/holding.ts";
+export type { AboutCustomer, CustomerSignals, Holding } from "./erasing/holding.ts";
+export { quoting, redact, redactor, tellingOf, type WrittenPlace } from "./erasing/redact.ts";
+export {
+  type Invitation,
+  type InvitationOutcome,
+  outcomeOf as invitationOutcome,
+  recordInvitations,
+} from "./invitations/record-invitations.ts";
+export { findInvitations, forgetInvitations, hasInvitations, releaseInvitations } from "./invitations/store.ts";
 export { labelsOf } from "./labels-of.ts";
 export type { Identifier, PersonSeen } from "./rules.ts";
 

@@ -138,9 +138,15 @@ describe("consent in force", () => {
     expect(consentsInForce([email, marketing, withdrawn])).toEqual([marketing, withdrawn]);
   });
 
+  it("goes by the order of the answers, not by a clock that was set back between them", () => {
+    const email = consent("email", true, "2024-03-01");
+    const withdrawn = consent("any", false, "2024-02-01");
+    expect(consentsInForce([email, withdrawn])).toEqual([withdrawn]);
+  });
+
   it("can be given again for one channel after it was withdrawn for all", () => {
     const withdrawn = consent("any", false, "2024-02-01");
     const again = consent("email", true, "2024-03-01");
-    expect(consentsInForce([again, withdrawn])).toEqual([again, withdrawn]);
+    expect(consentsInForce([withdrawn, again])).toEqual([withdrawn, again]);
   });
 });

@@ -84,14 +84,12 @@ export function labelOf(attributes: Readonly<Record<string, string>>, identifier
 }
 
 /**
- * Of the newest answers for each purpose and channel, those that still hold. Who withdraws for any channel takes back what was
+ * Of the newest answers for each purpose and channel, in the order in which they were recorded, those that still hold. Who withdraws for any channel takes back what was
  * agreed for e-mail before; what is agreed for e-mail afterwards holds again, for e-mail.
  */
 export function consentsInForce(newest: readonly Consent[]): Consent[] {
   return newest.filter(
-    (each) =>
-      !newest.some(
-        (other) => other.channel === "any" && other.purpose === each.purpose && other !== each && other.at > each.at,
-      ),
+    (each, index) =>
+      !newest.slice(index + 1).some((later) => later.channel === "any" && later.purpose === each.purpose),
   );
 }

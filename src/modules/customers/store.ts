@@ -1,4 +1,4 @@
-import { type Kysely, type RawBuilder, type SqlBool, sql } from "kysely";
+import { type Insertable, type Kysely, type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Actor } from "../../kernel/actor.ts";
 import type { Database } from "../../kernel/context.ts";
 import type { CustomerActivity } from "./activity.ts";
@@ -75,6 +75,7 @@ export async function deleteUnrecorded(
     delete from customer where workspace_id = ${workspaceId}::uuid and id = any(${[...customerIds]}::uuid[])
       and not exists (select from customer_consent where customer_id = customer.id)
       and not exists (select from customer_event where customer_id = customer.id)
+      and not exists (select from customer_invitation where customer_id = customer.id)
     returning id`.execute(db);
   return rows.map(({ id }) => id);
 }
@@ -115,13 +116,12 @@ export async function readCustomers(
     await tables(db)
       .selectFrom("customer_consent")
       .distinctOn(["customer_id", "purpose", "channel"])
-      .select(["customer_id", "purpose", "channel", "given", "recorded_at"])
+      .select(["customer_id", "purpose", "channel", "given", "recorded_at", "position"])
       .where("customer_id", "in", ids)
       .orderBy("customer_id")
       .orderBy("purpose")
       .orderBy("channel")
-      .orderBy("recorded_at", "desc")
-      .orderBy("id", "desc")
+      .orderBy("position", "desc")
       .execute(),
   ];
   return customers.map((customer) => ({
@@ -129,13 +129,14 @@ export async function readCustomers(
     consents: consentsInForce(
       consents
         .filter((each) => each.customer_id === customer.id)
+        .sort((one, other) => one.position - other.position)
         .map((each) => ({
           purpose: each.purpose as Consent["purpose"],
           channel: each.channel as Consent["channel"],
           given: each.given,
           at: each.recorded_at.toISOString(),
         })),
-    ),
+    ).sort((one, other) => (`${one.purpose} ${one.channel}` < `${other.purpose} ${other.channel}` ? -1 : 1)),
   }));
 }
 
@@ -193,7 +194,10 @@ export async function isVisible(
   return rows.length > 0;
 }
 
-export async function insertConsent(db: Database, consent: CustomerTables["customer_consent"]): Promise<void> {
+export async function insertConsent(
+  db: Database,
+  consent: Insertable<CustomerTables["customer_consent"]>,
+): Promise<void> {
   await tables(db).insertInto("customer_consent").values(consent).execute();
 }
 
@@ -203,8 +207,7 @@ export async function consentHistory(db: Database, customerId: string): Promise<
     .selectFrom("customer_consent")
     .selectAll()
     .where("customer_id", "=", customerId)
-    .orderBy("recorded_at")
-    .orderBy("id")
+    .orderBy("position")
     .execute();
   return rows.map((each) => ({
     purpose: each.purpose as Consent["purpose"],

@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 /** The module's tables, for the query builder; documented in `migrations/`. */
 export type CustomerTables = {
   customer: {
@@ -23,5 +25,7 @@ export type CustomerTables = {
     given: boolean;
     recorded_at: Date;
     recorded_by: string;
+    /** The order in which they were recorded, whatever the clock said. */
+    position: Generated<number>;
   };
 };

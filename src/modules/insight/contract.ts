@@ -36,6 +36,7 @@ export const estimateMetric = signature({
   module,
   summary: "A metric with its interval, or the reason why it cannot be given",
   kind: "query",
+  shows: ["estimate", "signal", "theme"],
   input: z.object(metricQuery),
   output: z.object(measured),
   allow: everyone,
@@ -47,6 +48,7 @@ export const readTrend = signature({
   module,
   summary: "A metric over time, never finer than its source is dated",
   kind: "query",
+  shows: ["estimate", "signal", "theme"],
   input: z.object({ ...metricQuery, resolution: resolutionSchema.optional() }),
   output: z.object({
     ...measured,
@@ -64,6 +66,7 @@ export const splitMetric = signature({
   module,
   summary: "A metric by journey, step, source or attribute; groups whose intervals overlap are not ranked",
   kind: "query",
+  shows: ["estimate", "signal", "theme"],
   input: z.object({
     ...metricQuery,
     by: z.enum(["journey", "step", "source", "attribute"]),
@@ -92,6 +95,7 @@ export const comparePeriods = signature({
   module,
   summary: "Is it better or worse than before, or can nobody tell?",
   kind: "query",
+  shows: ["estimate", "signal", "theme"],
   input: z.object({ ...metricQuery, before: periodSchema, after: periodSchema }),
   output: z.object({
     metric: metricNameSchema,
@@ -131,6 +135,7 @@ export const listThemeEffects = signature({
   module,
   summary: "Themes: how often, how they sound, and how many points of satisfaction go with them",
   kind: "query",
+  shows: ["estimate", "signal", "theme"],
   input: z.object({
     ...signalFilterSchema.omit({ themeId: true, themeOrigin: true }).shape,
     origin: z.enum(["source", "rules", "person"]).default("rules"),
@@ -145,6 +150,7 @@ export const compareShares = signature({
   module,
   summary: "What one group of signals is about, against others: complaints to us by topic, beside those to competitors",
   kind: "query",
+  shows: ["estimate", "signal", "theme"],
   input: z.object({
     ...signalFilterSchema.omit({ attribute: true, attributeValue: true }).shape,
     /** The attribute whose values are compared: "Issue". */
@@ -189,6 +195,7 @@ export const readThemeSigns = signature({
   module,
   summary: "What is said of effort and emotion where a theme is spoken of, with how sure that is",
   kind: "query",
+  shows: ["signal", "theme"],
   input: z.object({ themeId: idSchema }),
   output: z.object({
     /** Signals that carry the theme by its words, and that have words. */
@@ -227,17 +234,47 @@ export const listJourneyScores = signature({
   module,
   summary: "Every journey's score with interval, target and direction",
   kind: "query",
+  shows: ["estimate", "journey", "target"],
   input: z.object({ from: daySchema.optional(), to: daySchema.optional() }),
   output: z.object({ period: periodSchema.nullable(), journeys: z.array(journeyScoreSchema) }),
   allow: everyone,
   http: { method: "GET", path: "/journeys/scores" },
 });
 
+export const readJourneyMetrics = signature({
+  name: "read-journey-metrics",
+  module,
+  summary: "Every metric of a journey with its interval, its target, and whether that is met",
+  kind: "query",
+  input: z.object({ journeyId: idSchema }),
+  output: z.object({
+    /** The period of the atlas; null while there are no signals. */
+    period: periodSchema.nullable(),
+    metrics: z.array(
+      z.object({
+        metric: metricNameSchema,
+        score: z.string().nullable(),
+        scale: scaleSchema.nullable(),
+        estimate: estimateSchema,
+        /** In the metric's own unit; null without a target. */
+        target: z.number().nullable(),
+        /** By the whole interval; null without a target, or when nothing can be measured. */
+        targetVerdict: targetVerdictSchema.nullable(),
+      }),
+    ),
+  }),
+  allow: everyone,
+  shows: ["estimate", "target", "signal"],
+  http: { method: "GET", path: "/journeys/{journeyId}/metrics" },
+});
+export type JourneyMetric = z.output<typeof readJourneyMetrics.output>["metrics"][number];
+
 export const readHome = signature({
   name: "read-home",
   module,
   summary: "The first page: what customers tell us, in numbers that say how sure they are",
   kind: "query",
+  shows: ["estimate", "journey", "action", "theme", "customer-event", "signal"],
   input: z.object({}),
   output: z.object({
     period: periodSchema.nullable(),
@@ -296,6 +333,7 @@ export const rebuildRollups = signature({
   module,
   summary: "Compute all rollups again from the ledger",
   kind: "job",
+  changes: ["estimate"],
   input: z.object({}),
   output: jobReferenceSchema,
   allow: ["administrator"],

@@ -7,6 +7,7 @@ import { estimateMetricOperation } from "./operations/estimate-metric.ts";
 import { listJourneyScoresOperation } from "./operations/list-journey-scores.ts";
 import { listThemeEffectsOperation } from "./operations/list-theme-effects.ts";
 import { readHomeOperation } from "./operations/read-home.ts";
+import { readJourneyMetricsOperation } from "./operations/read-journey-metrics.ts";
 import { readThemeSignsOperation } from "./operations/read-theme-signs.ts";
 import { readTrendOperation } from "./operations/read-trend.ts";
 import { rebuildRollupsJob, rebuildRollupsOperation } from "./operations/rebuild-rollups.ts";
@@ -15,6 +16,7 @@ import { markDays, markDaysOfSignals } from "./store/rollups.ts";
 
 export { repeatsHolding } from "./erasing.ts";
 export { judgeTargetByDay } from "./judge-target.ts";
+export { activityWith, sourcesWith } from "./settled-sums.ts";
 
 /** Marking days, and recomputing one, costs the same for one event as for many. */
 const eventsAtATime = 100;
@@ -32,6 +34,7 @@ export const insight: Module = {
     listThemeEffectsOperation,
     readThemeSignsOperation,
     listJourneyScoresOperation,
+    readJourneyMetricsOperation,
     readHomeOperation,
     rebuildRollupsOperation,
   ],
@@ -41,6 +44,7 @@ export const insight: Module = {
     {
       event: "signals-placed",
       name: "insight/follow-changes",
+      changes: ["understanding"],
       takes: eventsAtATime,
       async handle({ db, actor, emit }, events) {
         const workspaceId = actor.workspaceId!;
@@ -52,6 +56,7 @@ export const insight: Module = {
     {
       event: "signals-removed",
       name: "insight/follow-removals",
+      changes: ["understanding"],
       takes: eventsAtATime,
       async handle({ db, actor, emit }, events) {
         const workspaceId = actor.workspaceId!;
@@ -63,6 +68,7 @@ export const insight: Module = {
     {
       event: "rollups-due",
       name: "insight/recompute-days",
+      changes: ["estimate", "understanding"],
       takes: eventsAtATime,
       handle: followLedger,
     },

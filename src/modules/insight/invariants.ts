@@ -1,6 +1,7 @@
 import type { Invariant } from "../../kernel/module.ts";
 import { workspaceIds } from "../access/index.ts";
 import { differencesFromLedger } from "./store/differences.ts";
+import { sumReturns } from "./store/repeats.ts";
 import { catchUp, markAllDays } from "./store/rollups.ts";
 
 /** Sums are the ledger added up, and can always be made anew from it. */
@@ -19,6 +20,7 @@ export const sumsAreRight: Invariant = {
       await transaction((within) => markAllDays(within, workspaceId));
       let more = true;
       while (more) more = await transaction((within) => catchUp(within, workspaceId));
+      await transaction((within) => sumReturns(within, workspaceId));
     }
   },
 };

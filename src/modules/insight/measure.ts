@@ -49,6 +49,11 @@ export async function measure(
   return { chosen, byKey: new Map(all.filter(answers(chosen)).map((part) => [part.key, part])) };
 }
 
+/** Which score {@link measure} would read. */
+export async function scoreRead(db: Database, actor: Actor, question: Question): Promise<Chosen> {
+  return chooseScore(await answersBy(db, actor, { ...question, withClusters: false }, { by: "nothing" }), question);
+}
+
 /** As {@link measure}, but each part by the score that most of its own signals answered. */
 export async function measureEach(
   db: Database,

@@ -2,7 +2,7 @@ import type { Actor } from "../../kernel/actor.ts";
 import type { Database } from "../../kernel/context.ts";
 import type { Period } from "../../kernel/period.ts";
 import { monthsUpTo, periodOf } from "./periods.ts";
-import { stretchOf } from "./store/counts.ts";
+import { daysWithSignals } from "./store/counts.ts";
 
 /** Two years show a season twice, and what is older says little about today. */
 const mostMonths = 24;
@@ -15,7 +15,7 @@ const mostMonths = 24;
 export async function recentPeriod(db: Database, actor: Actor, now: Date): Promise<Period | null> {
   // Somewhere it is tomorrow already.
   const tomorrow = new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10);
-  const stretch = (await stretchOf(db, actor, { to: tomorrow })) ?? (await stretchOf(db, actor, {}));
+  const stretch = (await daysWithSignals(db, actor, { to: tomorrow })) ?? (await daysWithSignals(db, actor, {}));
   if (stretch === null) return null;
   const latest = monthsUpTo(stretch.to, mostMonths);
   const first = periodOf(stretch.from, "month").from;

@@ -15,10 +15,11 @@ export interface Repeated {
 }
 
 /**
- * The sums that intervals need (docs/methods/clusters.md), from those of the customers who answered more than once and from
- * what all answers add up to: everybody else is a customer with one answer.
+ * The sums that intervals need (docs/methods/clusters.md): those of all answers as if each were a customer's only one, and what is
+ * added by those who answered more than once.
  *
  * @param all how many answers, what they add to the figure, and the sum of the squares of that
+ * @param repeated sums over the customers who answered more than once; estimated where only some were looked at
  * @returns undefined when nobody answered twice: then clusters change nothing
  */
 export function clustersOf(
@@ -26,11 +27,12 @@ export function clustersOf(
   repeated: Repeated | undefined,
 ): ClusterSums | undefined {
   if (repeated === undefined || repeated.customers === repeated.signals) return undefined;
-  const once = all.n - repeated.signals;
+  // Whatever was estimated, those who came again gave no more answers than there are.
+  const times = Math.min(1, all.n / repeated.signals);
   return {
-    customers: once + repeated.customers,
-    totalsSquared: all.squares - repeated.squares + repeated.totalsSquared,
-    totalsTimesSizes: all.total - repeated.total + repeated.totalsTimesSizes,
-    sizesSquared: once + repeated.sizesSquared,
+    customers: all.n - times * (repeated.signals - repeated.customers),
+    totalsSquared: all.squares + times * (repeated.totalsSquared - repeated.squares),
+    totalsTimesSizes: all.total + times * (repeated.totalsTimesSizes - repeated.total),
+    sizesSquared: all.n + times * (repeated.sizesSquared - repeated.signals),
   };
 }

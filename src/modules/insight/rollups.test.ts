@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { forEachEngine } from "../../../test/engines/engines.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import { METRICS } from "../../stats/metric.ts";
+import { transaction } from "../../storage/index.ts";
 import type { SignalFilter } from "../signals/contract.ts";
 import type { Ledger } from "../signals/ledger.fixture.ts";
 import { filterArbitrary, pool } from "../signals/random-ledger.fixture.ts";
@@ -18,10 +19,12 @@ import {
   play,
   shareOf,
 } from "./rollups.fixture.ts";
+import { summedActivity } from "./store/activity.ts";
 import { type Answered, answersBy } from "./store/answers.ts";
 import { type Basis, basisOf, type Division } from "./store/basis.ts";
 import { countCustomers, signalsBy, stretchOf } from "./store/counts.ts";
 import { criticismIn } from "./store/criticism.ts";
+import { catchUp, markDaysOfSignals } from "./store/rollups.ts";
 import { themeAnswers } from "./store/theme-answers.ts";
 
 /** Any question, answered from sums, from the ledger, and by looking at every signal: the same to the last bit. */
@@ -74,6 +77,7 @@ forEachEngine((engine) => {
           const known = await play(ledger, workspaceId, history);
           for (const { metric, division, filter, scope } of asked) {
             const actor = ledger.as("analyst", scope, workspaceId);
+            await compareActivity(actor, known);
             const chosen = chosenFrom(known, actor, filter);
             const expected = inOrder(answersOf(chosen, metric, division));
             answered += expected.length;
@@ -90,6 +94,44 @@ forEachEngine((engine) => {
     // Otherwise there was next to nothing to compare.
     expect(answered).toBeGreaterThan(2 * runs);
   });
+
+  it("the ledger also answers of scores that were never added up, beside others that were", async () => {
+    const { db } = ledger.storage;
+    const workspaceId = randomUUID() as string;
+    const scale = { key: "rating-1-5-low-good", minimum: 1, maximum: 5, goodEnd: "low" } as const;
+    const given = (name: string, values: number[]): Known[] =>
+      values.map((value) => ({
+        ...{ id: randomUUID(), workspaceId, customerId: null, source: "Survey", occurredOn: "2024-01-15" },
+        scores: [{ name, value, scale }],
+      }));
+    const summed = given("overall", [1, 2, 5]);
+    const ids = await ledger.plant(summed, workspaceId);
+    await transaction(ledger.storage, (within) => markDaysOfSignals(within, workspaceId, ids));
+    await transaction(ledger.storage, (within) => catchUp(within, workspaceId));
+    const fresh = given("politeness", [4, 4]);
+    await ledger.plant(fresh, workspaceId);
+    const actor = ledger.as("analyst", undefined, workspaceId);
+    for (const metric of METRICS) {
+      const answers = await answersBy(db, actor, { metric, filter: {} }, { by: "nothing" }, "ledger");
+      expect(inOrder(answers)).toEqual(inOrder(answersOf([...summed, ...fresh], metric, { by: "nothing" })));
+    }
+  });
+
+  /** What the atlas says of each journey, and of what is on none. */
+  async function compareActivity(actor: Actor, known: readonly Known[]): Promise<void> {
+    const parts = Map.groupBy(chosenFrom(known, actor, {}), (signal) => partOf(signal, { by: "journey" }));
+    const expected = [...parts].map(([id, all]): [string | null, unknown] => [
+      id,
+      {
+        signals: all.length,
+        lastSignalOn: all
+          .map(({ occurredOn }) => occurredOn)
+          .sort()
+          .at(-1),
+      },
+    ]);
+    expect(await summedActivity(ledger.storage.db, actor)).toEqual(new Map(expected));
+  }
 
   async function compareCounts(
     actor: Actor,

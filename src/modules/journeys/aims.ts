@@ -2,7 +2,7 @@ import { type Actor, workspaceOf } from "../../kernel/actor.ts";
 import type { Database } from "../../kernel/context.ts";
 import { namesOfPeople } from "../access/index.ts";
 import type { Journey, MetricName } from "./contract.ts";
-import { visibleJourneys } from "./store/journeys.ts";
+import { journeyById, visibleJourneys } from "./store/journeys.ts";
 import { targetsOf } from "./store/targets.ts";
 
 /** A journey as far as it takes to measure it: by what, against which target, and who answers for it. */
@@ -31,6 +31,23 @@ export async function dueTargets(db: Database, actor: Actor, today: string): Pro
     const ownerId = owner_id ?? journey.owner_id;
     return [{ journeyId: journey_id, journeyName: journey.name, metric, value, by: by_day, ownerId }];
   });
+}
+
+/** Whether a journey that the actor may see has a target, by whichever metric. */
+export async function hasTargets(db: Database, actor: Actor): Promise<boolean> {
+  const ids = (await visibleJourneys(db, actor)).map(({ id }) => id);
+  return (await targetsOf(db, workspaceOf(actor), ids)).length > 0;
+}
+
+/** What each metric of a journey should reach, in its own unit. @throws AppError NOT_FOUND */
+export async function journeyTargets(
+  db: Database,
+  actor: Actor,
+  journeyId: string,
+): Promise<ReadonlyMap<MetricName, number>> {
+  await journeyById(db, actor, journeyId);
+  const targets = await targetsOf(db, workspaceOf(actor), [journeyId]);
+  return new Map(targets.map(({ metric, value }) => [metric, value]));
 }
 
 /** The journeys that the actor may see, in the order of the atlas. */

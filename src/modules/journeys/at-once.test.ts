@@ -18,6 +18,10 @@ import {
   updateStage,
   updateStep,
 } from "./contract.ts";
+import { journeyById, saveJourney } from "./store/journeys.ts";
+import { ruleById, saveRule } from "./store/rules.ts";
+import { saveStage, stageById } from "./store/stages.ts";
+import { saveStep, stepById } from "./store/steps.ts";
 
 /** More than two batches of the job that applies rules. */
 const size = 1_100;
@@ -50,7 +54,7 @@ forEachEngine((engine) => {
     await act(administrator, updateMappingRule, { ruleId, position: 0, version });
   }
 
-  it("Of two edits of one version, one is refused", async () => {
+  it("Of two edits of one version, one is refused, and told what the other saved", async () => {
     const journey = await atlas.journey();
     const step = await atlas.step(journey.id);
     const rule = await atlas.serviceRule(journey.id, ["nowhere"]);
@@ -65,9 +69,45 @@ forEachEngine((engine) => {
       () => act(administrator, setTarget, { ...target, value: 4, version }),
     ];
     for (const [index, edit] of edits.entries()) {
-      const codes = await Promise.all([codeOf(edit(`one ${index}`)), codeOf(edit(`other ${index}`))]);
-      expect(codes.sort()).toEqual(["CONFLICT", "no error"]);
+      const ends = await Promise.allSettled([edit(`one ${index}`), edit(`other ${index}`)]);
+      const won = ends.flatMap((end) => (end.status === "fulfilled" ? [end.value] : []));
+      const lost = ends.flatMap((end) => (end.status === "rejected" ? [end.reason] : []));
+      expect(won).toHaveLength(1);
+      expect(lost).toMatchObject([{ code: "CONFLICT", details: { current: won[0] } }]);
     }
+  });
+
+  it("Who read before another saved and saves after them is told what they saved, too", async () => {
+    const { db } = product.application.storage;
+    const workspaceId = administrator.workspaceId!;
+    const journey = await atlas.journey();
+    const rule = await atlas.serviceRule(journey.id, ["nowhere"]);
+    const step = await atlas.step(journey.id);
+    const name = "Theirs";
+    const version = 1;
+    const row = {
+      stage: await stageById(db, workspaceId, journey.stageId),
+      journey: await journeyById(db, administrator, journey.id),
+      step: await stepById(db, administrator, step.id),
+      rule: await ruleById(db, workspaceId, rule.id),
+    };
+    const current = async () => "what they saved";
+    const saves = [
+      () => saveStage(db, row.stage, { name: "Mine" }, current),
+      () => saveJourney(db, row.journey, { name: "Mine" }, current),
+      () => saveStep(db, row.step, { name: "Mine" }, current),
+      () => saveRule(db, row.rule, { step_id: null }, current),
+    ];
+    await act(administrator, updateStage, { stageId: journey.stageId, name, version });
+    await act(administrator, updateJourney, { journeyId: journey.id, name, version });
+    await act(administrator, updateStep, { stepId: step.id, name, version });
+    await act(administrator, updateMappingRule, { ruleId: rule.id, stepId: step.id, version });
+    for (const save of saves) {
+      await expect(save()).rejects.toMatchObject({ code: "CONFLICT", details: { current: "what they saved" } });
+    }
+    const atlasNow = await act(administrator, listJourneys, {});
+    expect(atlasNow.stages.find(({ id }) => id === journey.stageId)).toMatchObject({ name, version: 2 });
+    expect(atlasNow.journeys.find(({ id }) => id === journey.id)).toMatchObject({ name, steps: [{ name }] });
   });
 
   it("Moves made at once leave an order without gaps", async () => {

@@ -1,20 +1,11 @@
 import { z } from "zod";
 import { signature } from "../../kernel/operation.ts";
 import { daySchema } from "../../kernel/period.ts";
-import { everyone, type Role } from "../../kernel/role.ts";
-import {
-  countSchema,
-  flagSchema,
-  idSchema,
-  jobReferenceSchema,
-  nameSchema,
-  proseSchema,
-  versionSchema,
-} from "../../kernel/schema.ts";
+import { everyone } from "../../kernel/role.ts";
+import { countSchema, idSchema, nameSchema, proseSchema, versionSchema } from "../../kernel/schema.ts";
+import { designers, module, ownersToo } from "./vocabulary.ts";
 
-const module = "journeys";
-const designers: readonly Role[] = ["administrator", "champion"];
-const ownersToo: readonly Role[] = ["administrator", "champion", "journey-owner"];
+export * from "./placing/contract.ts";
 
 export const metricNames = [
   "net-promoter-score",
@@ -33,11 +24,17 @@ export const stepSchema = z.object({
   journeyId: idSchema,
   name: z.string(),
   position: z.number().int(),
+  /** What customers hire this step for, in their words, and what they have when it went well. */
+  job: z.string(),
+  desiredResult: z.string(),
   /** What customers require here, and what they would love. */
   requirements: z.string(),
   aspirations: z.string(),
+  /** What it is taken in with: which senses it touches. */
   senses: z.array(z.enum(senses)),
+  /** Who does it for us, when it is not us. */
   partnerId: idSchema.nullable(),
+  demo: z.boolean(),
   version: versionSchema,
 });
 export type Step = z.infer<typeof stepSchema>;
@@ -50,6 +47,7 @@ export const targetSchema = z.object({
   value: z.number(),
   by: daySchema.nullable(),
   ownerId: idSchema.nullable(),
+  ownerName: z.string().nullable(),
   demo: z.boolean(),
   version: versionSchema,
 });
@@ -96,6 +94,7 @@ export const listJourneys = signature({
   module,
   summary: "The atlas: stages and their journeys with owners and coverage gaps",
   kind: "query",
+  shows: ["journey", "stage", "step", "target", "signal"],
   input: z.object({}),
   output: z.object({
     stages: z.array(stageSchema),
@@ -112,6 +111,7 @@ export const readJourney = signature({
   module,
   summary: "One journey with its steps, people and targets",
   kind: "query",
+  shows: ["journey", "stage", "step", "target", "group", "person", "signal"],
   input: z.object({ journeyId: idSchema }),
   output: journeySchema,
   allow: everyone,
@@ -156,11 +156,16 @@ export const removeStage = signature({
   http: { method: "DELETE", path: "/stages/{stageId}" },
 });
 
-const journeyFields = {
+/** What customers want, of a journey as of one of its steps. */
+const purposeFields = {
   job: proseSchema.optional(),
   desiredResult: proseSchema.optional(),
   requirements: proseSchema.optional(),
   aspirations: proseSchema.optional(),
+};
+
+const journeyFields = {
+  ...purposeFields,
   ownerId: idSchema.nullable().optional(),
   teamId: idSchema.nullable().optional(),
   departmentIds: z.array(idSchema).max(100).optional(),
@@ -209,8 +214,7 @@ export const removeJourney = signature({
 });
 
 const stepFields = {
-  requirements: proseSchema.optional(),
-  aspirations: proseSchema.optional(),
+  ...purposeFields,
   senses: z.array(z.enum(senses)).optional(),
   partnerId: idSchema.nullable().optional(),
 };
@@ -265,8 +269,8 @@ export const setTarget = signature({
     value: z.coerce.number(),
     by: daySchema.nullable().default(null),
     ownerId: idSchema.nullable().default(null),
-    /** The version that was seen, so as not to overwrite somebody else's; left out, the target is set in any case. */
-    version: versionSchema.optional(),
+    /** The version that was seen, 0 for none, so as not to overwrite somebody else's; left out, the target is set in any case. */
+    version: countSchema.optional(),
   }),
   output: targetSchema,
   allow: ownersToo,
@@ -278,145 +282,13 @@ export const removeTarget = signature({
   module,
   summary: "Drop a journey's target",
   kind: "command",
-  input: z.object({ journeyId: idSchema, metric: metricNameSchema }),
+  input: z.object({
+    journeyId: idSchema,
+    metric: metricNameSchema,
+    /** Only if it is still this one; left out: whichever there is. */
+    version: versionSchema.optional(),
+  }),
   output: z.object({ removed: z.boolean() }),
   allow: ownersToo,
   http: { method: "DELETE", path: "/journeys/{journeyId}/targets/{metric}" },
-});
-
-// --- mapping rules: which signals belong to which journey ----------------------------------------------------------
-
-/** All conditions must hold. The first rule that holds, by position, places the signal. */
-export const conditionSchema = z.discriminatedUnion("on", [
-  z.object({ on: z.literal("attribute"), name: nameSchema, values: z.array(z.string().max(500)).min(1).max(200) }),
-  z.object({ on: z.literal("source"), sourceIds: z.array(idSchema).min(1).max(50) }),
-  z.object({ on: z.literal("kind"), kinds: z.array(z.string().max(40)).min(1).max(20) }),
-  z.object({ on: z.literal("theme"), themeIds: z.array(idSchema).min(1).max(100) }),
-  z.object({ on: z.literal("words"), phrases: z.array(nameSchema).min(1).max(200) }),
-]);
-export type Condition = z.infer<typeof conditionSchema>;
-
-export const mappingRuleSchema = z.object({
-  id: idSchema,
-  journeyId: idSchema,
-  stepId: idSchema.nullable(),
-  position: z.number().int(),
-  conditions: z.array(conditionSchema),
-  /** The rule in words: "Service is 111". */
-  reason: z.string(),
-  signals: z.number().int(),
-  version: versionSchema,
-});
-export type MappingRule = z.infer<typeof mappingRuleSchema>;
-
-export const listMappingRules = signature({
-  name: "list-mapping-rules",
-  module,
-  summary: "Rules that place signals on journeys, in the order in which they are tried",
-  kind: "query",
-  input: z.object({ journeyId: idSchema.optional() }),
-  output: z.object({ rules: z.array(mappingRuleSchema) }),
-  allow: everyone,
-  http: { method: "GET", path: "/mapping-rules" },
-});
-
-const ruleFields = {
-  journeyId: idSchema,
-  stepId: idSchema.nullable().default(null),
-  conditions: z.array(conditionSchema).min(1).max(20),
-};
-
-export const createMappingRule = signature({
-  name: "create-mapping-rule",
-  module,
-  summary: "Add a rule; it places new signals at once, earlier ones when rules are applied to history",
-  kind: "command",
-  input: z.object(ruleFields),
-  output: mappingRuleSchema,
-  allow: designers,
-  http: { method: "POST", path: "/mapping-rules" },
-});
-
-export const updateMappingRule = signature({
-  name: "update-mapping-rule",
-  module,
-  summary: "Change a rule or its place in the order",
-  kind: "command",
-  input: z.object({
-    ruleId: idSchema,
-    journeyId: idSchema.optional(),
-    stepId: idSchema.nullable().optional(),
-    conditions: z.array(conditionSchema).min(1).max(20).optional(),
-    position: countSchema.optional(),
-    version: versionSchema,
-  }),
-  output: mappingRuleSchema,
-  allow: designers,
-  http: { method: "PATCH", path: "/mapping-rules/{ruleId}" },
-});
-
-export const removeMappingRule = signature({
-  name: "remove-mapping-rule",
-  module,
-  summary: "Remove a rule",
-  kind: "command",
-  input: z.object({ ruleId: idSchema }),
-  output: z.object({ removed: z.boolean() }),
-  allow: designers,
-  http: { method: "DELETE", path: "/mapping-rules/{ruleId}" },
-});
-
-export const previewMappingRules = signature({
-  name: "preview-mapping-rules",
-  module,
-  summary: "What would change if the present rules were applied to all history",
-  kind: "query",
-  input: z.object({
-    /** A rule that is not saved yet, tried after the others. */ draft: z.object(ruleFields).optional(),
-  }),
-  output: z.object({
-    signals: z.number().int(),
-    unchanged: z.number().int(),
-    /** Signals placed by hand are never moved by rules. */
-    placedByHand: z.number().int(),
-    moves: z.array(
-      z.object({
-        fromJourneyId: idSchema.nullable(),
-        toJourneyId: idSchema.nullable(),
-        signals: z.number().int(),
-        examples: z.array(z.object({ signalId: idSchema, text: z.string() })),
-      }),
-    ),
-  }),
-  allow: designers,
-  http: { method: "POST", path: "/mapping-rules/preview" },
-});
-
-export const applyMappingRules = signature({
-  name: "apply-mapping-rules",
-  module,
-  summary: "Apply the present rules to all history",
-  kind: "job",
-  input: z.object({}),
-  output: jobReferenceSchema,
-  allow: designers,
-  http: { method: "POST", path: "/mapping-rules/application" },
-});
-
-export const placeSignal = signature({
-  name: "place-signal",
-  module,
-  summary: "Correct by hand where a signal belongs; rules leave it there",
-  kind: "command",
-  input: z.object({
-    signalId: idSchema,
-    /** Null: it belongs to no journey. */
-    journeyId: idSchema.nullable(),
-    stepId: idSchema.nullable().default(null),
-    /** True: forget the correction and let the rules decide again. */
-    byRules: flagSchema.default(false),
-  }),
-  output: z.object({ placed: z.boolean() }),
-  allow: [...ownersToo, "analyst"],
-  http: { method: "PUT", path: "/signals/{signalId}/place" },
 });

@@ -32,3 +32,6 @@ export const signalFilterSchema = z.object({
   unplaced: flagSchema.optional(),
 });
 export type SignalFilter = z.infer<typeof signalFilterSchema>;
+
+/** A filter, and of what it lets through only these signals; `among` is found out by the product, never asked for. */
+export type Narrowed = SignalFilter & { among?: readonly string[] };

@@ -12,6 +12,7 @@ const partsOfSignals = [
   "signal_place",
   "signal_meaning",
   "signal_version",
+  "signal_original",
   "import_claim",
 ];
 
@@ -19,6 +20,8 @@ const partsOfSignals = [
 export const signalReferences: readonly Reference[] = [
   ...partsOfSignals.map((table) => ({ table, columns: ["signal_id"], to: "signal", keys: ["id"] })),
   { table: "import_claim", columns: ["import_id"], to: "import", keys: ["id"] },
+  { table: "customer_invitation", columns: ["import_id"], to: "import", keys: ["id"] },
+  { table: "customer_invitation", columns: ["source_id"], to: "source", keys: ["id"] },
   { table: "signal", columns: ["source_id"], to: "source", keys: ["id"] },
   { table: "signal", columns: ["customer_id"], to: "customer", keys: ["id"] },
 ];

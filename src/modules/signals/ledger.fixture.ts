@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { z } from "zod";
 import { freshStorage } from "../../../test/engines/fresh-storage.ts";
 import { encoderService } from "../../encoder/service.ts";
+import { forgetSignals } from "../../jobs/index.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import type { Database } from "../../kernel/context.ts";
 import type { Signature } from "../../kernel/operation.ts";
@@ -43,7 +44,7 @@ export interface Planted {
   importId?: string;
 }
 
-const fiveStars: Scale = { key: "rating-1-5", minimum: 1, maximum: 5, goodEnd: "high" };
+const fiveStars: Scale = { key: "rating-1-5-high-good", minimum: 1, maximum: 5, goodEnd: "high" };
 
 /** Every id has a name, so that a test sees that names are asked for, and for which ids. */
 const nameEach =
@@ -53,7 +54,16 @@ const nameEach =
 const names: Names = { themes: nameEach("Theme"), journeys: nameEach("Journey"), steps: nameEach("Step") };
 
 const encoder = encoderService({ folder: "", tier: "table", workers: 1, warn: () => {} });
-const signals = createSignals({ names, themes: { ensureThemes: async () => new Map() }, encoder });
+const signals = createSignals({
+  summedSources: async () => null,
+  names,
+  evidenceOf: async () => [],
+  themes: { ensureThemes: async () => new Map() },
+  encoder,
+  holdings: [],
+  forgetWork: forgetSignals,
+  secret: "a secret for tests, long enough to be one",
+});
 const customers = createCustomers({ activity: customerActivity, signals: customerSignals, holdings: [] });
 const migrations = [customers, signals].map(({ name, migrations: folder }) => ({
   name,
@@ -75,6 +85,7 @@ export async function openLedger(given?: Storage) {
     newId: randomUUID,
     pool: storage.db,
     transaction: (work) => transaction(storage, work),
+    noteChanges: async () => {},
     contextFor: () => ({
       emit: unused,
       startJob: unused,

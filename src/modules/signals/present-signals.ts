@@ -42,6 +42,7 @@ export async function presentSignals(
       themeName: label.themeId === null ? null : (themes.get(label.themeId) ?? null),
     })),
     places: placesOf(place, { actor, journeys, steps }),
+    keptOffJourneysBy: place !== null && place.journeyId === null && place.origin === "person" ? place.reason : null,
   }));
 }
 

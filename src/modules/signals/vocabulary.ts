@@ -30,7 +30,7 @@ export const emotionSchema = z.enum(["anger", "fear", "sadness", "joy", "trust",
 
 /** A rating scale: its ends, and which end is good. Scales are never mixed. */
 export const scaleSchema = z.object({
-  /** Stable name such as `nps-0-10` or `rating-1-5-low-good`. */
+  /** Its name in the registry (list-scales), such as `nps-0-10`; of any other scale `rating-LOWEST-HIGHEST-high-good`, or `low-good`. */
   key: z.string().max(60),
   minimum: z.number(),
   maximum: z.number(),
@@ -45,5 +45,7 @@ export const rowCountsSchema = z.object({
   revised: z.number().int(),
   duplicate: z.number().int(),
   rejected: z.number().int(),
+  /** Of the rows that are stored, revised or duplicates, how many are invitations that were not answered; left out when none are. */
+  invitations: z.number().int().optional(),
 });
 export type RowCounts = z.infer<typeof rowCountsSchema>;

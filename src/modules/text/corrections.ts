@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Database, JsonObject } from "../../kernel/context.ts";
-import type { Judgement } from "./contract.ts";
+import type { JudgedStatement, Judgement } from "./contract.ts";
 
 export interface Correction {
   signalId: string;
@@ -8,7 +8,11 @@ export interface Correction {
   personId: string;
   tone: Judgement;
   themeIds: string[];
-  /** What had been read in the comment when it was shown. */
+  /** What was said of its statements; none where only the whole was judged. */
+  statements: JudgedStatement[];
+  /** It was drawn by lot and judged without sight of what was read. */
+  sampled: boolean;
+  /** What had been read in the comment before anybody judged it. */
   saidTone: string | null;
   saidThemeIds: string[];
 }
@@ -20,13 +24,15 @@ export async function saveCorrection(
   correction: Correction,
   at: Date,
 ): Promise<void> {
-  const { signalId, ordinal, personId, tone, themeIds, saidTone, saidThemeIds } = correction;
+  const { signalId, ordinal, personId, tone, themeIds, statements, sampled, saidTone, saidThemeIds } = correction;
   await sql`
-    insert into correction (workspace_id, signal_id, text_ordinal, person_id, tone, theme_ids, said_tone, said_theme_ids, at)
-    values (${workspaceId}::uuid, ${signalId}::uuid, ${ordinal}, ${personId}, ${tone}, ${themeIds}::uuid[], ${saidTone},
-      ${saidThemeIds}::uuid[], ${at})
+    insert into correction (workspace_id, signal_id, text_ordinal, person_id, tone, theme_ids, statements, sampled, said_tone,
+      said_theme_ids, at)
+    values (${workspaceId}::uuid, ${signalId}::uuid, ${ordinal}, ${personId}, ${tone}, ${themeIds}::uuid[],
+      ${JSON.stringify(statements)}::jsonb, ${sampled}, ${saidTone}, ${saidThemeIds}::uuid[], ${at})
     on conflict (workspace_id, signal_id, text_ordinal, person_id)
-    do update set tone = excluded.tone, theme_ids = excluded.theme_ids, at = excluded.at`.execute(db);
+    do update set tone = excluded.tone, theme_ids = excluded.theme_ids, statements = excluded.statements,
+      sampled = excluded.sampled, at = excluded.at`.execute(db);
 }
 
 /** @returns whether there was one */
@@ -49,7 +55,7 @@ export async function readCorrections(
 ): Promise<Correction[]> {
   const { rows } = await sql<Correction>`
     select signal_id as "signalId", text_ordinal as ordinal, person_id as "personId", tone, theme_ids as "themeIds",
-      said_tone as "saidTone", said_theme_ids as "saidThemeIds"
+      statements, sampled, said_tone as "saidTone", said_theme_ids as "saidThemeIds"
     from correction where workspace_id = ${workspaceId}::uuid
       ${signalIds === undefined ? sql`` : sql`and signal_id = any(${[...signalIds]}::uuid[])`}
     order by at, signal_id, person_id`.execute(db);
@@ -67,26 +73,33 @@ export interface LearningRow {
   number: number;
   at: Date;
   applied: boolean;
+  forgottenAt: Date | null;
   report: JsonObject;
 }
 
 export async function saveLearning(
   db: Database,
   workspaceId: string,
-  learning: { at: Date; applied: boolean; model: Buffer | null; report: JsonObject },
+  learning: { at: Date; applied: boolean; model: Buffer | null; report: JsonObject; signalIds: readonly string[] },
 ): Promise<void> {
-  const { at, applied, model, report } = learning;
+  const { at, applied, model, report, signalIds } = learning;
+  const inForce = await learningInForce(db, workspaceId);
   await sql`
-    insert into learning (workspace_id, number, at, applied, model, report)
+    insert into learning (workspace_id, number, at, applied, model, report, signal_ids)
     values (${workspaceId}::uuid,
       (select coalesce(max(number), 0) + 1 from learning where workspace_id = ${workspaceId}::uuid),
-      ${at}, ${applied}, ${model}, ${JSON.stringify(report)}::jsonb)`.execute(db);
+      ${at}, ${applied}, ${model}, ${JSON.stringify(report)}::jsonb,
+      -- Parts of what is in force go on in it: it was learnt from their signals, too.
+      case when not ${applied}::boolean then '{}' when exists (select from learning where workspace_id = ${workspaceId}::uuid and applied and signal_ids is null)
+        then null
+        else array(select unnest(${[...signalIds]}::uuid[]) union select unnest(signal_ids) from learning
+          where workspace_id = ${workspaceId}::uuid and number = ${inForce}) end)`.execute(db);
 }
 
 /** The latest, applied or not, newest first. */
 export async function latestLearnings(db: Database, workspaceId: string, limit: number): Promise<LearningRow[]> {
   const { rows } = await sql<LearningRow>`
-    select number, at, applied, report from learning where workspace_id = ${workspaceId}::uuid
+    select number, at, applied, forgotten_at as "forgottenAt", report from learning where workspace_id = ${workspaceId}::uuid
     order by number desc limit ${limit}`.execute(db);
   return rows;
 }

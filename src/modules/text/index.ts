@@ -2,16 +2,20 @@ import type { EncoderService } from "../../encoder/service.ts";
 import type { Context, Database, DomainEvent } from "../../kernel/context.ts";
 import type { Module } from "../../kernel/module.ts";
 import type { ThemeRegistry } from "../signals/index.ts";
-import { readTaxonomyBuildOperation } from "./building/read-build.ts";
+import { pauseUnderstandingWith, resumeUnderstandingWith } from "./backlog/pause-understanding.ts";
+import { pausedWorkspaces } from "./backlog/pauses.ts";
+import { readImportUnderstandingWith, readUnderstandingWith } from "./backlog/read-understanding.ts";
+import type { WaitingWork } from "./backlog/waiting-work.ts";
+import { readTaxonomyBuildWith } from "./building/read-build.ts";
 import { labelSignals, type UnderstoodBefore, understandBefore } from "./label-signals.ts";
 import { correctCommentWith, withdrawCorrectionWith } from "./operations/correct-comment.ts";
 import { createThemeOperation } from "./operations/create-theme.ts";
 import { discoverThemesJob, discoverThemesOperation, readDiscoveryOperation } from "./operations/discover-themes.ts";
-import { installStarterWith } from "./operations/install-starter-taxonomy.ts";
+import { installStarterOperation } from "./operations/install-starter-taxonomy.ts";
 import { learnFromCorrectionsJob, learnFromCorrectionsOperation } from "./operations/learn-from-corrections.ts";
 import { listCommentsToCorrectWith } from "./operations/list-comments-to-correct.ts";
-import { listThemesWith } from "./operations/list-themes.ts";
-import { previewThemeOperation } from "./operations/preview-theme.ts";
+import { listThemesOperation } from "./operations/list-themes.ts";
+import { previewThemeWith } from "./operations/preview-theme.ts";
 import { readUnderstandingQualityWith } from "./operations/read-understanding-quality.ts";
 import { reapplyThemesJob, reapplyThemesOperation } from "./operations/reapply-themes.ts";
 import { removeThemeOperation } from "./operations/remove-theme.ts";
@@ -19,27 +23,34 @@ import { updateThemeOperation } from "./operations/update-theme.ts";
 import { mergedThemes } from "./reshaping/changes.ts";
 import { mergeThemesOperation, previewMergeOperation } from "./reshaping/merge.ts";
 import { moveThemeOperation, previewMoveOperation } from "./reshaping/move.ts";
+import { previewRemovalOperation } from "./reshaping/removal.ts";
 import { previewSplitOperation, splitThemeOperation } from "./reshaping/split.ts";
 import { listTaxonomyChangesOperation, undoTaxonomyChangeOperation } from "./reshaping/undo.ts";
+import { listThemeVersionsOperation, restoreThemeVersionOperation } from "./reshaping/versions.ts";
 import { allThemes, ensureThemesAt, themeById } from "./store.ts";
 import { understandings } from "./understanding.ts";
 
-export { correctionsHolding } from "./erasing.ts";
+export type { WaitingWork } from "./backlog/waiting-work.ts";
+export { correctionsHolding } from "./erasing/corrections.ts";
+export { themesHolding } from "./erasing/themes.ts";
 export { themeNames } from "./store.ts";
 
 /** Understanding what customers say. See README.md. */
-export function createText({ encoder }: { encoder: EncoderService }): Module {
+export function createText({ encoder, work }: { encoder: EncoderService; work: WaitingWork }): Module {
   const understandingOf = understandings(encoder);
   return {
     name: "text",
     migrations: new URL("./migrations/", import.meta.url),
     operations: [
-      listThemesWith(understandingOf),
+      listThemesOperation,
       createThemeOperation,
       updateThemeOperation,
       removeThemeOperation,
-      installStarterWith(understandingOf),
-      previewThemeOperation,
+      installStarterOperation,
+      previewThemeWith(encoder),
+      previewRemovalOperation,
+      listThemeVersionsOperation,
+      restoreThemeVersionOperation,
       previewMergeOperation,
       mergeThemesOperation,
       previewSplitOperation,
@@ -49,14 +60,18 @@ export function createText({ encoder }: { encoder: EncoderService }): Module {
       listTaxonomyChangesOperation,
       undoTaxonomyChangeOperation,
       reapplyThemesOperation,
-      readTaxonomyBuildOperation,
+      readTaxonomyBuildWith(understandingOf),
       listCommentsToCorrectWith(encoder),
       correctCommentWith(understandingOf),
       withdrawCorrectionWith(understandingOf),
-      readUnderstandingQualityWith(encoder),
+      readUnderstandingQualityWith(encoder, understandingOf),
       learnFromCorrectionsOperation,
       discoverThemesOperation,
       readDiscoveryOperation,
+      readUnderstandingWith(work),
+      readImportUnderstandingWith(work),
+      pauseUnderstandingWith(work),
+      resumeUnderstandingWith(work),
     ],
     references: [
       { table: "signal_label", columns: ["workspace_id", "theme_id"], to: "theme", keys: ["workspace_id", "id"] },
@@ -66,7 +81,9 @@ export function createText({ encoder }: { encoder: EncoderService }): Module {
       {
         event: "signals-stored",
         name: "text/understand-signals",
-        prepare: (db, [event]) => understandBefore(db, event!.workspaceId, signalIdsOf(event!), understandingOf),
+        changes: ["signal", "understanding"],
+        heldBack: pausedWorkspaces,
+        prepare: (db, event) => understandBefore(db, event.workspaceId, signalIdsOf(event), understandingOf),
         async handle(context: Context, events, prepared) {
           for (const event of events) {
             const { workspaceId } = event;
@@ -110,6 +127,11 @@ export async function themeEntries(db: Database, workspaceId: string): Promise<T
     complaintCategory,
     ownerId,
   }));
+}
+
+/** Whether any theme has words that earn it: those that a file's own labels brought have none. */
+export async function hasThemeWords(db: Database, workspaceId: string): Promise<boolean> {
+  return (await allThemes(db, workspaceId)).some(({ phrases }) => phrases.length > 0);
 }
 
 const sourceGroup = "Labelled by the source";

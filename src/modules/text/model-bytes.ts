@@ -1,16 +1,19 @@
 import { deserialize, serialize } from "node:v8";
-import type { Tier } from "../../encoder/encoder.ts";
-import { shippedTone } from "../../language/tone/model-file.ts";
-import type { ToneModel } from "../../language/tone/tone.ts";
-import type { LinearHead } from "../../learning/logistic.ts";
-import type { Marks } from "../../learning/marks.ts";
+import type { LanguageTone } from "../../language/tone/language-tone.ts";
+import type { TaughtTone } from "../../language/tone/tone.ts";
+import type { GramHead } from "../../learning/gram-head.ts";
+import type { MarkHead, Marks } from "../../learning/marks.ts";
 
-/** What corrections taught a workspace. */
+/** What corrections taught a workspace. Each part was examined by itself, and may be older than the others. */
 export interface Taught {
-  /** On top of the shipped model. */
-  tone: LinearHead | null;
-  themes: Marks | null;
+  /** Of English, on top of the shipped model. */
+  tone: TaughtTone | null;
+  /** Of other languages, by their two letters. */
+  languages: ReadonlyMap<string, LanguageTone>;
+  themes: readonly Marks[];
 }
+
+export const nothingTaught: Taught = { tone: null, languages: new Map(), themes: [] };
 
 /** Most of the numbers over words are the same: only the others are kept. */
 interface Sparse {
@@ -20,54 +23,56 @@ interface Sparse {
   values: Float32Array;
 }
 
+type SparseHead = Omit<GramHead, "weights"> & { weights: Sparse };
+
+/** Raised with every other way of writing it down. */
+const FORMAT = 2;
+
 interface Stored {
+  format: typeof FORMAT;
   /** Heads see what an encoder says; those of another version would see something else. */
   encoderVersion: string;
-  tone: LinearHead | null;
-  themes: {
-    rarity: Sparse;
-    heads: [string, { ofVectors: LinearHead; weights: Sparse; biases: Float32Array; threshold: number }][];
-  } | null;
+  tone: TaughtTone | null;
+  languages: [string, { rarity: Sparse; ofWords: SparseHead; temperature: number }][];
+  themes: { rarity: Sparse; heads: [string, Omit<MarkHead, "ofWords"> & { ofWords: SparseHead }][] }[];
 }
 
-export function toBytes({ tone, themes }: Taught, encoderVersion: string): Buffer {
+export function toBytes({ tone, languages, themes }: Taught, encoderVersion: string): Buffer {
   const stored: Stored = {
-    encoderVersion,
-    tone,
-    themes: themes && {
-      rarity: sparse(themes.rarity),
-      heads: [...themes.heads].map(([label, { ofVectors, ofWords, threshold }]) => [
-        label,
-        { ofVectors, weights: sparse(ofWords.weights), biases: ofWords.biases, threshold },
-      ]),
-    },
+    ...{ format: FORMAT, encoderVersion, tone },
+    languages: [...languages].map(([language, { rarity, ofWords, temperature }]) => [
+      language,
+      { rarity: sparse(rarity), ofWords: sparseHead(ofWords), temperature },
+    ]),
+    themes: themes.map(({ rarity, heads }) => ({
+      rarity: sparse(rarity),
+      heads: [...heads].map(([label, head]) => [label, { ...head, ofWords: sparseHead(head.ofWords) }]),
+    })),
   };
   return serialize(stored);
 }
 
-/** Null where it was learnt from another encoder: then the corrections must be learnt from again. */
+/** Null where it was learnt from another encoder, or written down another way: then the corrections must be learnt from again. */
 export function fromBytes(bytes: Buffer, encoderVersion: string): Taught | null {
   const stored = deserialize(bytes) as Stored;
-  if (stored.encoderVersion !== encoderVersion) return null;
-  const { tone, themes } = stored;
+  if (stored.encoderVersion !== encoderVersion || stored.format !== FORMAT) return null;
   return {
-    tone,
-    themes: themes && {
-      rarity: dense(themes.rarity),
-      heads: new Map(
-        themes.heads.map(([label, { ofVectors, weights, biases, threshold }]) => [
-          label,
-          { ofVectors, ofWords: { classes: 2, weights: dense(weights), biases }, threshold },
-        ]),
-      ),
-    },
+    tone: stored.tone,
+    languages: new Map(
+      stored.languages.map(([language, { rarity, ofWords, temperature }]) => [
+        language,
+        { rarity: dense(rarity), ofWords: denseHead(ofWords), temperature },
+      ]),
+    ),
+    themes: stored.themes.map(({ rarity, heads }) => ({
+      rarity: dense(rarity),
+      heads: new Map(heads.map(([label, head]) => [label, { ...head, ofWords: denseHead(head.ofWords) }])),
+    })),
   };
 }
 
-/** The shipped model with what was taught on top. */
-export function toneWith(tier: Tier, taught: LinearHead | null): ToneModel | undefined {
-  return taught === null ? undefined : { ...shippedTone(tier), ofCorrections: taught };
-}
+const sparseHead = (head: GramHead): SparseHead => ({ ...head, weights: sparse(head.weights) });
+const denseHead = (head: SparseHead): GramHead => ({ ...head, weights: dense(head.weights) });
 
 function sparse(numbers: Float32Array): Sparse {
   const counts = new Map<number, number>();

@@ -39,6 +39,17 @@ export async function allThemes(db: Database, workspaceId: string): Promise<Them
   return rows.map(asTheme);
 }
 
+/** As {@link allThemes}; they stay as they are until the transaction ends. */
+export async function heldThemes(db: Database, workspaceId: string): Promise<Theme[]> {
+  const rows = await tables(db)
+    .selectFrom("theme")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .forShare()
+    .execute();
+  return rows.map(asTheme);
+}
+
 /** @throws AppError NOT_FOUND */
 export async function themeById(db: Database, workspaceId: string, id: string): Promise<Theme> {
   const row = await tables(db)
@@ -107,8 +118,17 @@ export async function ensureThemesAt(
     .execute();
 }
 
-/** @throws AppError CONFLICT when somebody saved another version meanwhile. */
+/**
+ * What it was before is kept as a version.
+ *
+ * @throws AppError CONFLICT when somebody saved another version meanwhile.
+ */
 export async function saveTheme(db: Database, workspaceId: string, theme: Theme): Promise<Theme> {
+  await sql`
+    insert into theme_version (workspace_id, theme_id, version, name, meaning, phrases, exclusions, examples, counterexamples)
+    select workspace_id, id, version, name, meaning, phrases, exclusions, examples, counterexamples from theme
+    where workspace_id = ${workspaceId}::uuid and id = ${theme.id}::uuid and version = ${theme.version}
+    on conflict do nothing`.execute(db);
   const saved = await tables(db)
     .updateTable("theme")
     .set({ ...asRow(theme), version: theme.version + 1 })
@@ -118,13 +138,16 @@ export async function saveTheme(db: Database, workspaceId: string, theme: Theme)
     .returningAll()
     .executeTakeFirst()
     .catch(refuseSameName);
-  if (saved === undefined) throw new AppError("CONFLICT", { noun: "theme" });
+  if (saved === undefined) {
+    throw new AppError("CONFLICT", { noun: "theme", current: await themeById(db, workspaceId, theme.id) });
+  }
   return asTheme(saved);
 }
 
 /** What had been merged into it means nothing any more: a file that names it makes a theme of its own again. */
 export async function deleteTheme(db: Database, workspaceId: string, id: string): Promise<void> {
   await sql`delete from merged_theme where workspace_id = ${workspaceId}::uuid and into_id = ${id}::uuid`.execute(db);
+  await sql`delete from theme_version where workspace_id = ${workspaceId}::uuid and theme_id = ${id}::uuid`.execute(db);
   await tables(db).deleteFrom("theme").where("workspace_id", "=", workspaceId).where("id", "=", id).execute();
 }
 

@@ -6,9 +6,13 @@ import {
   createTheme,
   installStarterTaxonomy,
   listThemes,
+  listThemeVersions,
+  previewRemoval,
   previewTheme,
+  readTaxonomyBuild,
   reapplyThemes,
   removeTheme,
+  restoreThemeVersion,
   updateTheme,
 } from "./contract.ts";
 
@@ -62,9 +66,9 @@ describe("reading what came in", () => {
 
   it("earns a new theme its labels once it is applied, with the words that earned it", async () => {
     const theme = await product.act(administrator, createTheme, { name: "Waiting", phrases: ["queue", "waited"] });
-    expect((await product.act(administrator, listThemes, {})).waiting).toBeGreaterThan(0);
+    expect((await product.act(administrator, readTaxonomyBuild, {})).outdated).toBeGreaterThan(0);
     await reapply();
-    expect((await product.act(administrator, listThemes, {})).waiting).toBe(0);
+    expect((await product.act(administrator, readTaxonomyBuild, {})).outdated).toBe(0);
     const labelled = (await signals()).flatMap(({ texts, labels }) =>
       labels
         .filter(({ themeId }) => themeId === theme.id)
@@ -89,6 +93,62 @@ describe("the taxonomy", () => {
     expect(preview).toMatchObject({ matched: 1 });
     const { text, start, end } = preview.examples[0]!;
     expect(text.slice(start, end).toLowerCase()).toBe("lovely staff");
+  });
+
+  it("says of a change who gains the theme and who loses it, with words and with passages", async () => {
+    const theme = await product.act(administrator, createTheme, { name: "Lines", phrases: ["queue"] });
+    const asNew = await product.act(administrator, previewTheme, { phrases: ["queue"] });
+    expect(asNew).toMatchObject({ gained: asNew.matched, lost: 0 });
+    const present = { themeId: theme.id, exclusions: [] };
+    expect(await product.act(administrator, previewTheme, { ...present, phrases: ["queue"] })).toMatchObject({
+      gained: 0,
+      lost: 0,
+      changes: [],
+    });
+    const swapped = await product.act(administrator, previewTheme, { ...present, phrases: ["fine"] });
+    expect(swapped).toMatchObject({ matched: 1, gained: 1, lost: asNew.matched });
+    for (const { text, start, end, change } of swapped.changes) {
+      expect(text.slice(start!, end!).toLowerCase()).toBe(change === "gained" ? "fine" : "queue");
+    }
+    // The very comment as a counterexample: whatever its words, it has not the theme any more.
+    const [{ text }] = asNew.examples as [(typeof asNew.examples)[number]];
+    const without = await product.act(administrator, previewTheme, {
+      ...{ ...present, phrases: ["queue"], counterexamples: [text] },
+    });
+    expect(without.lost).toBeGreaterThan(0);
+    expect(without.changes.find((each) => each.text === text)).toMatchObject({ change: "lost" });
+    const byExample = await product.act(administrator, previewTheme, { phrases: [], examples: [text] });
+    expect(byExample.changes).toContainEqual(expect.objectContaining({ text, change: "gained", start: null }));
+    await product.act(administrator, removeTheme, { themeId: theme.id });
+  });
+
+  it("keeps what earned a theme before, and gives it back", async () => {
+    const first = await product.act(administrator, createTheme, {
+      name: "Doors",
+      phrases: ["door"],
+      examples: ["It jams"],
+    });
+    const { id: themeId } = first;
+    const second = await product.act(administrator, updateTheme, {
+      themeId,
+      version: 1,
+      phrases: ["gate"],
+      examples: [],
+    });
+    const versions = async () => (await product.act(administrator, listThemeVersions, { themeId })).versions;
+    expect(await versions()).toMatchObject([{ version: 1, phrases: ["door"], examples: ["It jams"] }]);
+    const back = await product.act(administrator, restoreThemeVersion, {
+      themeId,
+      earlier: 1,
+      version: second.version,
+    });
+    expect(back).toMatchObject({ version: 3, phrases: ["door"], examples: ["It jams"] });
+    expect(await versions()).toMatchObject([{ version: 2, phrases: ["gate"] }, { version: 1 }]);
+    const stale = product.act(administrator, restoreThemeVersion, { themeId, earlier: 1, version: 1 });
+    expect(await codeOf(stale)).toBe("CONFLICT");
+    const none = product.act(administrator, restoreThemeVersion, { themeId, earlier: 9, version: 3 });
+    expect(await codeOf(none)).toBe("NOT_FOUND");
+    await product.act(administrator, removeTheme, { themeId });
   });
 
   it("stands in two levels, and never in three", async () => {
@@ -117,6 +177,12 @@ describe("the taxonomy", () => {
   it("takes a theme's labels away with it", async () => {
     const { themes } = await product.act(administrator, listThemes, {});
     const waiting = themes.find(({ name }) => name === "Waiting")!;
+    const preview = await product.act(administrator, previewRemoval, { themeId: waiting.id });
+    expect(preview.themes).toEqual([{ name: "Waiting", before: 3, after: 0, gained: 0, lost: 3 }]);
+    for (const { text, start, end, loses } of preview.examples) {
+      expect(loses).toEqual(["Waiting"]);
+      expect(text.slice(start!, end!)).toMatch(/queue|waited/);
+    }
     await product.act(administrator, removeTheme, { themeId: waiting.id });
     for (const { labels } of await signals()) expect(labels.some(({ themeId }) => themeId === waiting.id)).toBe(false);
     expect(await codeOf(product.act(administrator, removeTheme, { themeId: waiting.id }))).toBe("NOT_FOUND");

@@ -1,12 +1,13 @@
 import type { EncoderService } from "../../encoder/service.ts";
 import type { Database } from "../../kernel/context.ts";
-import type { Understanding, Understood } from "../../language/understand.ts";
-import type { Marks } from "../../learning/marks.ts";
+import { shippedTone } from "../../language/tone/model-file.ts";
+import type { Learnt, Understanding, Understood } from "../../language/understand.ts";
 import type { Passages } from "../../learning/nearest.ts";
 import type { Theme } from "./contract.ts";
-import { learningInForce, modelOf } from "./corrections.ts";
-import { fromBytes, toneWith } from "./model-bytes.ts";
-import { type MergedTheme, mergedThemes } from "./reshaping/changes.ts";
+import { learningInForce } from "./corrections.ts";
+import { taughtIn } from "./learning/taught.ts";
+import { nothingTaught } from "./model-bytes.ts";
+import { mergedThemes } from "./reshaping/changes.ts";
 import { allThemes, taxonomyVersion } from "./store.ts";
 
 /** The understanding in force in a workspace: what reads texts, and the version that its labels carry. */
@@ -14,6 +15,8 @@ export interface InForce {
   version: string;
   /** Of the encoder alone: meanings of another do not compare. */
   encoderVersion: string;
+  /** Languages other than English whose tone corrections taught. */
+  taughtLanguages: ReadonlySet<string>;
   /** In the order of the texts. Takes milliseconds a text: never inside a transaction that others wait for. */
   understandAll(texts: readonly AnsweredText[]): Promise<ReadText[]>;
 }
@@ -27,6 +30,8 @@ export interface AnsweredText {
   text: string;
   /** The question that was answered, where it is known. */
   question: string | null;
+  /** The language that most texts of its source are in, where that is known. */
+  usualLanguage: string | null;
 }
 
 export interface UnderstandingOf {
@@ -46,15 +51,10 @@ export function understandings(encoder: EncoderService): UnderstandingOf {
     const { tier, version: encoderVersion } = encoder.present();
     const taxonomy = await taxonomyVersion(db, workspaceId);
     const themes = await allThemes(db, workspaceId);
-    const matched = themes
-      .filter(({ phrases }) => phrases.length > 0)
-      .map(({ id, name, phrases, exclusions }) => ({ key: id, name, phrases, exclusions }));
+    const matched = matchedOf(themes);
     const learning = await learningInForce(db, workspaceId);
     const merged = learning === 0 ? [] : await mergedThemes(db, workspaceId);
-    const there = new Set(themes.map(({ id }) => id));
-    const given = themes
-      .filter(({ examples, counterexamples }) => examples.length + counterexamples.length > 0)
-      .map(({ id, examples, counterexamples }) => ({ id, examples, counterexamples }));
+    const given = givenOf(themes);
     const words = JSON.stringify([
       tier,
       encoderVersion,
@@ -62,27 +62,27 @@ export function understandings(encoder: EncoderService): UnderstandingOf {
       matched,
       merged,
       given,
-      learning === 0 ? [] : [...there],
+      learning === 0 ? [] : themes.map(({ id }) => id),
     ]);
     let known = compiled.get(workspaceId);
     if (known?.words !== words) {
-      const bytes = learning === 0 ? null : await modelOf(db, workspaceId, learning);
-      const taught = bytes === null ? null : fromBytes(bytes, encoderVersion);
-      const learnt = {
-        ...{ tier, encoderVersion, version: versionOf(taught === null ? "" : `learning ${learning}`, given) },
-        tone: toneWith(tier, taught?.tone ?? null),
-        themes: taught?.themes ? ofThemes(taught.themes, there, merged) : undefined,
+      const taught = await taughtIn(db, workspaceId, encoderVersion);
+      const learnt: Learnt = {
+        ...{ tier, encoderVersion, version: versionOf(taught === nothingTaught ? "" : `learning ${learning}`, given) },
+        tone: taught.tone === null ? undefined : { ...shippedTone(tier), ofCorrections: taught.tone },
+        ...{ languages: taught.languages, themes: taught.themes },
       };
       // Loaded with the first texts: its models and statistics take half a second, which no start should wait for.
       const { createUnderstanding } = await import("../../language/understand.ts");
-      known = { words, understanding: createUnderstanding(matched, learnt), passages: null };
+      const taughtLanguages = new Set(taught.languages.keys());
+      known = { words, understanding: createUnderstanding(matched, learnt), taughtLanguages, passages: null };
       compiled.set(workspaceId, known);
     }
     const present = known;
-    const { understanding } = present;
+    const { understanding, taughtLanguages } = present;
     return {
       version: `${taxonomy}/${understanding.version}`,
-      encoderVersion,
+      ...{ encoderVersion, taughtLanguages },
       async understandAll(texts) {
         const { version } = await encoder.ready();
         // It was expected to run and does not: whoever asked asks again, and is then given what fits.
@@ -92,8 +92,12 @@ export function understandings(encoder: EncoderService): UnderstandingOf {
         );
         if (given.length > 0) present.passages ??= await encodePassages(encoder, given);
         const passages = present.passages ?? undefined;
-        return texts.map(({ text, question }, index) => ({
-          ...understanding.understand(text, encoded[index]!, { question: question ?? undefined, passages }),
+        return texts.map(({ text, question, usualLanguage }, index) => ({
+          ...understanding.understand(text, encoded[index]!, {
+            question: question ?? undefined,
+            passages,
+            usualLanguage,
+          }),
           meaning: encoded[index]!.whole.meaning,
         }));
       },
@@ -105,16 +109,31 @@ export function understandings(encoder: EncoderService): UnderstandingOf {
 interface Compiled {
   words: string;
   understanding: Understanding;
+  taughtLanguages: ReadonlySet<string>;
   /** Encoded with the first texts. */
   passages: ReadonlyMap<string, Passages> | null;
 }
 
+/** Themes that words earn. */
+export function matchedOf(themes: readonly Theme[]) {
+  return themes
+    .filter(({ phrases }) => phrases.length > 0)
+    .map(({ id, name, phrases, exclusions }) => ({ key: id, name, phrases, exclusions }));
+}
+
 type Given = Pick<Theme, "id" | "examples" | "counterexamples">;
+
+/** Themes with passages that belong and that do not. */
+export function givenOf(themes: readonly Theme[]): Given[] {
+  return themes
+    .filter(({ examples, counterexamples }) => examples.length + counterexamples.length > 0)
+    .map(({ id, examples, counterexamples }) => ({ id, examples, counterexamples }));
+}
 
 const versionOf = (learning: string, given: readonly Given[]) =>
   given.length === 0 ? learning : `${learning} ${JSON.stringify(given)}`;
 
-async function encodePassages(encoder: EncoderService, given: readonly Given[]): Promise<Map<string, Passages>> {
+export async function encodePassages(encoder: EncoderService, given: readonly Given[]): Promise<Map<string, Passages>> {
   const vectorsOf = async (passages: readonly string[]) =>
     (await encoder.encode(passages.map((text) => ({ text, stretches: [] })))).map(({ whole }) => whole.meaning);
   const encoded = new Map<string, Passages>();
@@ -122,14 +141,4 @@ async function encodePassages(encoder: EncoderService, given: readonly Given[]):
     encoded.set(id, { belong: await vectorsOf(examples), not: await vectorsOf(counterexamples) });
   }
   return encoded;
-}
-
-/** Heads of the themes that are there. That of a theme merged away speaks for the one that was kept, where this has none of its own. */
-function ofThemes({ rarity, heads }: Marks, there: ReadonlySet<string>, merged: readonly MergedTheme[]): Marks {
-  const kept = new Map([...heads].filter(([id]) => there.has(id)));
-  for (const { id, intoId } of merged) {
-    const head = heads.get(id);
-    if (head !== undefined && !kept.has(intoId) && there.has(intoId)) kept.set(intoId, head);
-  }
-  return { rarity, heads: kept };
 }

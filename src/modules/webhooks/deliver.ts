@@ -16,6 +16,7 @@ export function deliverWebhook(parts: { outgoing: Outgoing; secrets: Secrets }):
   const { outgoing, secrets } = parts;
   return {
     name: "deliver-webhook",
+    changes: ["webhook-delivery", "webhook"],
     errand: true,
     async run(work, payload) {
       const { deliveryId, attempt } = payloadSchema.parse(payload);

@@ -1,6 +1,11 @@
+import { dirname } from "node:path";
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
-import { type CustomTypesConfig, Pool } from "pg";
+import type { CustomTypesConfig, Pool } from "pg";
+import type { AppError } from "../../kernel/error.ts";
+import { tryFolder } from "../condition.ts";
+import { obstacleProblem, unavailable } from "../failures.ts";
 import type { StorageLogger } from "../logger.ts";
+import { createPool } from "../pool.ts";
 import { PortStream } from "./port-stream.ts";
 import type { EngineSettings, FromEngine, ToEngine } from "./worker.ts";
 
@@ -26,6 +31,12 @@ export interface EmbeddedOptions {
 /** The major version of PostgreSQL whose folders the engine reads; it goes with the version of PGlite in package.json. */
 export const embeddedMajor = 18;
 
+/** Bytes of a segment of the write-ahead log: the engine cannot go on, nor start, where the next one finds no room. */
+export const roomOfEngine = 16 * 1024 * 1024;
+
+/** After a start that failed, milliseconds until the next one is tried. */
+const restartAfter = 2_000;
+
 /** A statement that takes longer holds up everybody else, so it is reported. */
 const slowTurn = 200;
 const defaultLimits = { idleInTransaction: 30_000, wait: 30_000 };
@@ -44,7 +55,9 @@ export async function startEmbeddedEngine(options: EmbeddedOptions): Promise<Emb
   const settings: EngineSettings = { folder, durable, slow: slowTurn, limits: { ...defaultLimits, ...options.limits } };
   let closing = false;
   let worker = startWorker();
-  await worker;
+  await worker.catch((cause: unknown) => {
+    throw reasonIn(folder) ?? cause;
+  });
 
   async function startWorker(): Promise<Worker> {
     const resourceLimits = { stackSizeMb: options.stackSizeMb ?? defaultStackSizeMb };
@@ -64,31 +77,66 @@ export async function startEmbeddedEngine(options: EmbeddedOptions): Promise<Emb
       if (replaced || closing) return;
       replaced = true;
       logger.error({ err }, "the embedded engine broke down and is started again");
-      worker = ended.then(startWorker);
-      worker.catch((again: unknown) => logger.error({ err: again }, "the embedded engine cannot be started again"));
+      worker = ended.then(startAgain);
+      worker.catch(() => {});
     }
     return started;
   }
 
-  const pool = new Pool({
-    max: options.clients ?? 8,
-    types: options.types,
-    stream: () => new PortStream(async () => connectTo(await worker)),
-  });
-  pool.on("error", (err) => logger.error({ err }, "a database connection was lost"));
+  let lastStart = Number.NEGATIVE_INFINITY;
+  async function startAgain(): Promise<Worker> {
+    lastStart = performance.now();
+    try {
+      return await startWorker();
+    } catch (err) {
+      logger.error({ err }, "the embedded engine cannot be started again");
+      throw reasonIn(folder) ?? unavailable(err);
+    }
+  }
+
+  /** The thread that runs, or a new one: what kept the last one from starting may be over. */
+  async function running(): Promise<Worker> {
+    try {
+      return await worker;
+    } catch (err) {
+      if (closing || performance.now() - lastStart < restartAfter) throw err;
+      worker = startAgain();
+      return worker;
+    }
+  }
+
+  const pool = createPool(
+    {
+      max: options.clients ?? 8,
+      types: options.types,
+      stream: () => new PortStream(async () => connectTo(await running())),
+    },
+    logger,
+  );
 
   return {
     pool,
     async close() {
       closing = true;
       await pool.end();
-      const last = await worker;
+      const last = await worker.catch(() => undefined);
+      if (last === undefined) return;
       const closed = firstWord(last, "closed");
       last.postMessage({ close: true } satisfies ToEngine);
       await closed;
       await last.terminate();
     },
   };
+}
+
+/** The engine says no more than that it failed; mostly it is the disk. */
+function reasonIn(folder: string): AppError | undefined {
+  try {
+    tryFolder(dirname(folder), roomOfEngine);
+    return undefined;
+  } catch (cause) {
+    return obstacleProblem(cause);
+  }
 }
 
 function connectTo(worker: Worker): MessagePort {

@@ -66,7 +66,7 @@ export const accessWords = {
     moreOf: (name: string) => `More about ${name}`,
     onlyOne: {
       title: "You are alone here",
-      text: "Add the people who own journeys, and a second administrator: if you lose your password, somebody must be able to give you a new one.",
+      text: "Add the people who own journeys, and a second administrator: if you lose your password, somebody must be able to give you a new one. Many at once come in from a file, below.",
     },
     form: {
       add: "Add a person",

@@ -1,6 +1,8 @@
+import { firstHourWords } from "./first-hour.ts";
 import { count } from "./number.ts";
 
 export const accountabilityWords = {
+  firstHour: firstHourWords,
   title: "Actions",
   lead: "Changes to how we work, each with somebody who answers for it, a date, and an effect said before it is done.",
   statuses: { proposed: "proposed", agreed: "agreed", "under-way": "under way", done: "done", cancelled: "cancelled" },
@@ -46,7 +48,20 @@ export const accountabilityWords = {
   comment: "Say something",
   commentButton: "Add comment",
   commentsEmpty: "Nobody has said anything yet.",
+  edit: "Edit the action",
   evidenceTitle: "Evidence",
+  evidenceAll: (n: number) => `All ${count(n, "signal", "signals")} in the list`,
+  evidenceEmpty: "No signal stands behind it yet. Choose some on the signals page and add them.",
+  unlink: "Take it off",
+  unlinkOf: (day: string) => `Take it off: the signal of ${day}`,
+  addTo: {
+    button: "Add to an action",
+    title: (n: number) => `Add ${count(n, "signal", "signals")} as evidence`,
+    confirm: "Add",
+    none: "No action is open. Open one, and the signals go with it.",
+    done: (title: string, n: number) => `“${title}” now has ${count(n, "signal", "signals")} behind it.`,
+  },
+  ofSignal: { title: "What is done about it", none: "It is evidence of no action yet." },
   effectiveFrom: "Reached customers on",
   reason: "Reason for cancelling",
   myWork: {

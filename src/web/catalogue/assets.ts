@@ -1,6 +1,7 @@
+import { locale } from "./locale.ts";
 import { count, number } from "./number.ts";
 
-const list = new Intl.ListFormat("en");
+const list = new Intl.ListFormat(locale.numbers);
 
 /** Amounts of several currencies, one after the other: they are never added. */
 const together = (amounts: readonly string[]) => list.format(amounts);
@@ -9,7 +10,7 @@ const together = (amounts: readonly string[]) => list.format(amounts);
  * Customers and money that came and went. Not in the catalogue's one object: that arrives with the first page, and only three
  * pages speak of this.
  */
-export const assetWords = {
+export const assetWords = locale.say("assets", {
   kinds: { won: "won", lost: "lost", grown: "grown", shrunk: "shrunk" },
   lead: {
     customers: (customersWord: string, won: number, lost: number, period: string) =>
@@ -94,7 +95,6 @@ export const assetWords = {
   },
   one: {
     title: "Came, grew, shrank, left",
-    none: "Nothing is on record.",
     a: (amount: string) => `${amount} a year`,
     add: "Record",
     kind: "What happened",
@@ -110,4 +110,4 @@ export const assetWords = {
     undoShort: "Take back",
     recorded: "Recorded.",
   },
-};
+});

@@ -1,7 +1,8 @@
+import { locale } from "./locale.ts";
 import { number } from "./number.ts";
 
 /** What people complain about to us and to others; loaded with its page, as only that speaks of it. */
-export const besideWords = {
+export const besideWords = locale.say("beside-others", {
   title: "Beside others",
   lead: "What is said of us, beside what is said of competitors, where signals of both were brought in and an attribute tells them apart. These are shares of what was said of each, not how often it happens: whoever has more customers hears more of everything.",
   group: "Told apart by",
@@ -21,4 +22,4 @@ export const besideWords = {
   verdict: "Verdict",
   verdicts: { more: "more often of us", less: "less often of us", same: "cannot tell" },
   none: "Nothing is known of these.",
-};
+});

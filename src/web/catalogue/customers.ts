@@ -2,6 +2,12 @@ import { count } from "./number.ts";
 
 /** What customers agreed to, and what they may ask of us about their data. */
 export const customerWords = {
+  timeline: {
+    older: "Older",
+    end: "This is where it begins.",
+    empty: "Nothing is known of this customer yet.",
+    action: { opened: "Action opened:", done: "Action done:", cancelled: "Action cancelled:" },
+  },
   consent: {
     withdraw: "Withdraw",
     withdrawOf: (purpose: string, channel: string) => `Withdraw: ${purpose}, ${channel}`,

@@ -27,6 +27,7 @@ export const homeWords = {
     owner: "Owner",
     empty: "No complaint category is mentioned yet. Mark themes as complaint categories on the themes page.",
   },
+  counted: (signals: number, rated: number) => `${count(signals, "signal", "signals")} · ${number(rated)} rated`,
   owe: {
     title: "What we owe",
     note: "you decide today",
@@ -40,7 +41,11 @@ export const homeWords = {
     open: (actions: number) => (actions === 1 ? "action under way or agreed" : "actions under way or agreed"),
     nothing: "Nothing is overdue, and everything has an owner.",
   },
-  journeys: { title: "Journeys", note: "share satisfied, 95% interval" },
+  journeys: {
+    title: "Journeys",
+    note: "share satisfied, 95% interval",
+    empty: "No journey has signals yet. Draw journeys, and let mapping rules place what customers told you.",
+  },
   words: {
     title: "In their words",
     note: "one from each journey and tone, the latest first: chosen for spread, not for drama",

@@ -51,6 +51,36 @@ export const importWords = {
     next: "Correct how it is read",
     straight: "Looks right: try it",
   },
+  profiles: {
+    title: "Profiles",
+    note: "how files with certain columns are read; the next one with the same columns is read so by itself",
+    empty:
+      "No profile yet. After correcting how a file is read, keep that as a profile: the next file with the same columns then comes in without a question.",
+    name: "Name",
+    source: "Source",
+    columns: "Columns",
+    change: "Change",
+    keep: "Keep as a profile",
+    keepMeaning:
+      "Everything on this page is kept: the source, what each column becomes, scales, how dates and letters are written. The next file with the same columns is read the same way, for everybody who imports here.",
+    kept: (name: string) => `Kept as “${name}”. The next file with these columns is read the same way.`,
+    replaces: (name: string) => `This replaces the profile “${name}”.`,
+    applied: (name: string) => `Read by your profile “${name}”`,
+    appliedMeaning: "What stands below is what the profile says; it can be corrected for this file alone.",
+    own: "Use Bellwether's own proposal",
+    offered: "There is a profile for columns like these",
+    fit: (shared: number, missing: number, added: number) =>
+      [
+        missing + added === 0 ? "knows all columns" : `knows ${count(shared, "column", "columns")}`,
+        ...(missing === 0 ? [] : [`misses ${number(missing)}`]),
+        ...(added === 0 ? [] : [`does not know ${number(added)}`]),
+      ].join(", "),
+    readBy: (name: string) => `Read it by “${name}”`,
+    rename: "Rename",
+    renameOf: (name: string) => `Rename ${name}`,
+    removeOf: (name: string) => `Remove ${name}`,
+    removed: (name: string) => `The profile “${name}” was removed.`,
+  },
   rows: {
     outcomes: { rejected: "Rejected", revised: "Revised" },
     row: "Row",
@@ -68,6 +98,8 @@ export const importWords = {
     revised: "revised",
     duplicate: "already here",
     rejected: "rejected",
+    invitations: (n: number) =>
+      `${count(n, "row is an invitation that was", "rows are invitations that were")} not answered: kept for the response rate, and not as signals.`,
     meaning: {
       stored: "Stored for the first time.",
       revised: "Already here with other content: the new content replaces it, the earlier one stays readable.",
@@ -136,6 +168,9 @@ export const importWords = {
     sheet: "Sheet",
     sheetHint: "Another sheet is looked at afresh when you save.",
     encodingHint: "Change it when accented letters look wrong.",
+    delimiter: "What divides the columns",
+    delimiterHint: "Change it when columns run together. The file is looked at afresh when you save.",
+    delimiters: { ",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Vertical bar" } as Record<string, string>,
     columns: "The columns",
     columnsNote: "press / to find one, j and k to go from one to the next, Tab to change it",
     find: "Find a column",
@@ -171,6 +206,7 @@ export const importWords = {
     "customer-attribute": "about the customer",
     score: "a rating",
     question: "the question asked",
+    answer: "one of the act's answers",
     text: "the customer's words",
     attribute: "an attribute to filter by",
     "theme-flag": "yes or no: a theme",
@@ -182,6 +218,13 @@ export const importWords = {
     identifierHint: "Customers with the same value are the same customer, in every source that uses this kind.",
     keepAsAttribute: "Keep it also as an attribute, called",
     scoreName: "What was rated",
+    scale: "Scale",
+    scaleOf: (type: string) => `Scale of ${type}`,
+    scaleFor: (minimum: number, maximum: number, best: number, measures: string) =>
+      `${minimum} to ${maximum}, ${best} is best: ${measures}`,
+    scaleFrom: (from: string) => `As used by: ${from}. Ratings on two scales are never counted together.`,
+    scalesApart: "Ratings on two scales are never counted together.",
+    otherScale: "Another scale",
     minimum: "Lowest",
     maximum: "Highest",
     goodEnd: "Best is",
@@ -199,6 +242,7 @@ export const importWords = {
     placeholderSummary: (n: number) => count(n, "filling left out", "fillings left out"),
     tones: (positive: string, neutral: string, negative: string) =>
       `positive ${positive || "none"}; neutral ${neutral || "none"}; negative ${negative || "none"}`,
+    answers: (type: string) => `a rating, words or an attribute, as ${type} says`,
     also: (name: string) => `also the attribute ${name}`,
   },
   dates: {
@@ -228,6 +272,7 @@ export const importWords = {
     datedDifferently: (column: string, order: string, by: string) =>
       `It is dated by ${column}, written ${order}, and differently for some values of ${by}.`,
     rated: (ratings: string) => `Ratings: ${ratings}.`,
+    answers: (column: string, type: string) => `Each row is one answer, in ${column}; ${type} says of what kind.`,
     unrated: "It has no rating.",
     words: (columns: string) => `The customer's words are in ${columns}.`,
     noWords: "It has no words.",

@@ -1,4 +1,6 @@
-const plain = new Intl.NumberFormat("en");
+import { locale } from "./locale.ts";
+
+const plain = new Intl.NumberFormat(locale.numbers);
 
 /** 4227 -> "4,227". */
 export function number(value: number): string {

@@ -1,7 +1,8 @@
+import { locale } from "./locale.ts";
 import { count, number } from "./number.ts";
 
 /** What the pages of single themes say. Not in the index: only those pages load it. */
-export const reshapingWords = {
+export const reshapingWords = locale.say("reshaping", {
   back: "All themes",
   gone: { title: "There is no such theme", text: "It was removed, or merged into another one." },
   group: (name: string) => `in ${name}`,
@@ -82,6 +83,20 @@ export const reshapingWords = {
     done: (theme: string, group: string | null) =>
       group === null ? `${theme} stands at the top now.` : `${theme} is in ${group} now.`,
   },
+  removal: {
+    corrections: (n: number) =>
+      n === 0
+        ? "Nobody corrected a comment to it."
+        : `${count(n, "corrected comment loses", "corrected comments lose")} it, too.`,
+  },
+  versions: {
+    title: "Earlier versions",
+    version: (version: number, until: string) => `Version ${number(version)}, until ${until}`,
+    restore: "Use these words again",
+    restoreOf: (version: number) => `Use the words of version ${number(version)} again`,
+    done: (version: number) => `The words of version ${number(version)} earn it again once comments are read again.`,
+    same: "Nothing earned it.",
+  },
   preview: {
     title: "What changes",
     theme: "Theme or group",
@@ -105,4 +120,4 @@ export const reshapingWords = {
     followed: "its themes were changed since",
     undoOf: (sentence: string) => `Undo: ${sentence}`,
   },
-};
+});

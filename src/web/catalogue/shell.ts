@@ -1,3 +1,4 @@
+import { errorSentences } from "./errors.ts";
 import { number } from "./number.ts";
 
 export const shellWords = {
@@ -10,6 +11,9 @@ export const shellWords = {
   demo: "demo",
   demoMeaning:
     "Invented for the demonstration: owners' names, targets and actions. Customers' words and ratings are real.",
+  workspace: "Workspace",
+  language: "Language",
+  months: (from: string, to: string) => `${from} to ${to}`,
   sections: { listening: "Listening", owning: "Owning", running: "Running it" },
   pages: {
     home: "Home",
@@ -33,7 +37,9 @@ export const shellWords = {
   cancel: "Cancel",
   close: "Close",
   undo: "Undo",
+  undone: "Undone.",
   link: { copy: "Copy link", copied: "Link copied", byHand: "This page, with its filters" },
+  printed: (at: string) => `printed ${at}`,
   remove: "Remove",
   edit: "Edit",
   more: "Show more",
@@ -41,6 +47,7 @@ export const shellWords = {
   chart: "Chart",
   method: "How this is computed",
   nobody: "no owner",
+  showPassword: "Show or hide the password",
   job: {
     progress: (done: number, of: number) => `${number(done)} of ${number(of)}`,
     beginning: "beginning",
@@ -55,13 +62,7 @@ export const shellWords = {
     text: "The link may be old, or you may not be allowed to see what it led to.",
     home: "Go to the home page",
   },
-  errors: {
-    OFFLINE: "The server does not answer. What you see may be out of date; nothing you entered is lost.",
-    FORBIDDEN: "Your role does not allow this. An administrator of the workspace can change it.",
-    WRONG_CREDENTIALS: "That e-mail and password do not go together. Check both, then try again.",
-    TOO_MANY_REQUESTS: "Too many attempts. Wait a minute, then try again.",
-    CONFLICT: "Somebody else changed this meanwhile. Close this, look at what they did, then make your change again.",
-  } as Record<string, string>,
+  errors: errorSentences,
   errorTitle: "That did not work",
   signIn: {
     title: "Sign in",

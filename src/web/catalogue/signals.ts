@@ -1,5 +1,7 @@
 import { importWords } from "./imports.ts";
+import { maskingWords } from "./masking.ts";
 import { count, number } from "./number.ts";
+import { originalWords } from "./originals.ts";
 
 export const signalWords = {
   rating: (raw: string, scale: { minimum: number; maximum: number; goodEnd: "high" | "low" }) =>
@@ -7,9 +9,11 @@ export const signalWords = {
       ? `rated ${raw} of ${scale.maximum}`
       : `rated ${raw}, where ${scale.minimum} is best of ${scale.maximum}`,
   imports: importWords,
+  masking: maskingWords,
+  originals: originalWords,
   title: "Signals",
   lead: "Every act by which a customer told us something. Each number in Bellwether leads back here.",
-  total: (n: number) => count(n, "signal", "signals"),
+  total: (n: number, more: boolean) => `${more ? "More than " : ""}${count(n, "signal", "signals")}`,
   search: "Search the words",
   searchHint: "Words, “exact phrases”, -without. Press / to search, j and k to move, Enter to open.",
   meaning: {
@@ -18,6 +22,7 @@ export const signalWords = {
     both: "Words and meaning",
     similar: "Similar meaning",
     total: (n: number) => `${count(n, "signal", "signals")}, the most alike first`,
+    nearDuplicates: (n: number) => `${count(n, "more signal", "more signals")} in nearly the same words`,
     more: "More like this",
     like: (text: string) => `Like “${text}”`,
     dropLike: "Show all signals",
@@ -43,9 +48,12 @@ export const signalWords = {
     unplaced: "On no journey",
     importId: "Import",
     customerId: "Customer",
+    actionId: "Evidence of an action",
     query: "Words",
   } as Record<string, string>,
   filterTitle: "Filters",
+  yes: "yes",
+  no: "no",
   moreFilters: "More filters",
   fewerFilters: "Fewer filters",
   clear: "Clear all",
@@ -106,10 +114,13 @@ export const signalWords = {
   signal: "Signal",
   where: "Where it belongs, and why",
   nowhere: "It belongs to no journey yet: no rule matches.",
+  keptOff: (who: string) => `It belongs to no journey: ${who} decided so.`,
+  noJourney: "No journey",
   byRule: (reason: string) => `by rule: ${reason}`,
   byPerson: (who: string) => `placed by ${who}`,
   move: "Move it",
-  moveTo: "Journey",
+  moveTo: "Belongs to",
+  moveHint: "Rules leave it where you put it.",
   letRules: "Let the rules decide again",
   labels: "What it is about",
   labelsNone: "No theme was found in it.",
@@ -130,6 +141,14 @@ export const signalWords = {
     resolutions: { day: "day", week: "week", month: "month" } as Record<string, string>,
     from: "From",
     to: "Most recent",
+  },
+  responseRates: {
+    title: "Who answers",
+    note: "of the invitations that were sent, how many were answered; what was never sent does not count",
+    invited: "Invited",
+    sent: "Sent",
+    answered: "Answered",
+    rate: "Response rate",
   },
   retention: {
     kept: "Kept",

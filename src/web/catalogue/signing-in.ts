@@ -1,5 +1,6 @@
+import { locale } from "./locale.ts";
 /** Signing in by a provider; apart from the rest, because nobody who is signed in needs it. */
-export const signingInWords = {
+export const signingInWords = locale.say("signing-in", {
   provider: (label: string) => `Sign in with ${label}`,
   or: "or with a password",
   problems: {
@@ -17,4 +18,4 @@ export const signingInWords = {
     again:
       "Sign out, then sign in again: by the service with a second factor, or here with your password and the code of your app.",
   },
-};
+});

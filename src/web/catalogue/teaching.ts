@@ -2,15 +2,26 @@ import { count, number } from "./number.ts";
 
 const percent = (share: number) => `${number(Math.round(share * 100))}%`;
 
+const languageNames = new Intl.DisplayNames("en", { type: "language" });
+
 export const teachingWords = {
   title: "Teach",
   back: "Themes",
-  lead: "Say what a comment is, and Bellwether learns to read as your people do. It asks about the comments it is least sure of. What it learns is tried on comments held back, and used only if it does no worse.",
+  lead: "Say what a comment is, and Bellwether learns to read as your people do. It asks about the comments it is least sure of, and those it cannot read yet. What it learns is tried on comments held back, and used only if it does no worse.",
   open: "Teach it",
   which: "Which comments",
-  whichOnes: { unsure: "least sure", "judged-by-others": "second opinions" },
+  whichOnes: { unsure: "most useful", "judged-by-others": "second opinions", sample: "drawn by lot" },
   tone: "How does it sound?",
-  tones: { negative: "Negative", neutral: "Neutral", positive: "Positive", mixed: "Mixed" },
+  tones: { negative: "Negative", neutral: "Neutral", positive: "Positive", mixed: "Mixed", none: "Says nothing" },
+  statements: {
+    title: "What it says, piece by piece",
+    hint: "J and K go through the pieces; tone and theme then go to the piece. P splits one in two.",
+    whole: "The whole comment",
+    unread: "not read",
+    cut: "Split it in two",
+    chosen: (number: number) => `Piece ${number}`,
+  },
+  onOffer: "Themes on offer",
   themes: "What is it about?",
   themesHint: "All that fit. Marked words are what it went by.",
   read: (tone: string | null, probability: number | null) =>
@@ -18,6 +29,7 @@ export const teachingWords = {
       ? "Nothing was read in it."
       : `It was read as ${tone.toLowerCase()}${probability === null ? "" : `, ${percent(probability)} sure`}.`,
   accept: "That is right",
+  reject: "Says nothing",
   skip: "Skip",
   saved: (corrections: number) => `Noted. ${count(corrections, "comment", "comments")} judged.`,
   empty: {
@@ -29,6 +41,10 @@ export const teachingWords = {
       title: "Nobody else judged a comment yet",
       text: "When a colleague has judged comments, you can judge some of them too, without seeing theirs. How often you agree is the best that any reading can do.",
     },
+    sample: {
+      title: "You judged all that were drawn",
+      text: "Comments drawn by lot show how well everything is read, and, once two people judged them, how far people agree. The more you judge, the surer both figures.",
+    },
   },
   learn: {
     title: "What it learnt",
@@ -38,13 +54,15 @@ export const teachingWords = {
     done: "Learnt. See below whether it helped.",
     none: "It has not learnt from your people yet.",
     applied: "In use. Earlier comments are read with it once they are read again on the themes page.",
-    notApplied: "Not used: it did no better on the comments held back.",
+    notApplied: "Not used: it did worse on the comments held back. What was in use stays.",
+    toneIn: (language: string) => `Tone read right, ${language}`,
+    forgotten: "Forgotten, because a comment that it had learnt from was erased. Learn again from what is left.",
     lessons: (lessons: number, heldBack: number) =>
       `from ${count(lessons, "judged comment", "judged comments")}, ${number(heldBack)} of them held back`,
-    tone: "Tone read right",
+    tone: "Tone read right, English",
     themes: "Themes found (F1)",
-    before: "before",
-    after: "after",
+    before: "in force",
+    after: "learnt now",
     share: (share: number | null) => (share === null ? "nothing to ask about" : percent(share)),
   },
   quality: {
@@ -57,8 +75,33 @@ export const teachingWords = {
     precision: "Of those, right",
     recall: "Found",
     none: "–",
-    agreement: (comments: number, tone: string, themes: string) =>
-      `Two people judged ${count(comments, "comment", "comments")}: they agree on the tone of ${tone}, and on themes with an F1 of ${themes}. No reading can be expected to do better.`,
+    f1: "F1",
+    agreement: (comments: number, drawn: boolean, tone: string, themes: string) =>
+      `Two people judged ${count(comments, "comment", "comments")}${drawn ? " drawn by lot" : " (none drawn by lot, so this may look worse than it is)"}: they agree on the tone of ${tone}, and on themes with an F1 of ${themes}. No reading can be expected to do better.`,
+    kappa: "Agreement on tone beyond chance (Cohen's kappa)",
+    sampled: (comments: number) =>
+      `Of ${count(comments, "comment", "comments")} drawn by lot, the share whose tone had been read right`,
+    noSample: "To know how well everything is read, and not only what was unsure, judge some comments drawn by lot.",
+  },
+  languages: {
+    title: "Languages",
+    language: "Language",
+    comments: "Comments",
+    tone: "How it sounds",
+    named: (code: string) => languageNames.of(code) ?? code,
+    ships: "is read",
+    learnt: (corrections: number) => `is read, learnt from ${count(corrections, "judged comment", "judged comments")}`,
+    needed: (language: string, missing: number) =>
+      `cannot be read yet in ${language}: ${count(missing, "more judged comment", "more judged comments")} needed`,
+    untried: (language: string) =>
+      `cannot be read yet in ${language}: enough comments are judged, press “Learn from them now”`,
+    failed: (language: string, after: string, n: number, always: string) =>
+      `cannot be read yet in ${language}: what was learnt was right in ${after} of the ${number(n)} held back, too near to the ${always} of saying always the same. More judged comments help`,
+    note: "Themes are found by their words in every language. Effort and emotion are found in English.",
+    comment: (language: string, isRead: boolean) =>
+      isRead
+        ? `In ${language}.`
+        : `In ${language}, where it cannot be read yet how a comment sounds. Judging it teaches that.`,
   },
   tier: {
     encoder: "Texts are read by the encoder.",

@@ -54,6 +54,7 @@ export const themeWords = {
     text: "Comments that arrive are read by themselves. After words were changed, read the earlier ones again. The numbers on all pages follow once all are read, and at once.",
     none: "Every comment was read with the present words.",
     button: "Read all comments again",
+    again: "All comments are being read again.",
     busy: "Reading all comments.",
     done: "All comments were read with the present words.",
     version: (n: number) => `version ${number(n)} of the taxonomy`,
@@ -74,7 +75,11 @@ export const themeWords = {
   },
   preview: {
     title: "In real comments",
-    empty: "Words that you enter are tried on real comments here.",
+    empty: "Words and passages that you enter are tried on real comments here.",
+    changes: (gained: number, lost: number) =>
+      `Against the theme as it is: ${number(gained)} gain it, ${number(lost)} lose it.`,
+    gained: "gains it",
+    lost: "loses it",
     found: (matched: number, sampled: number) =>
       `${number(matched)} of ${number(sampled)} comments tried would earn it.`,
     none: (sampled: number) => `None of ${number(sampled)} comments tried would earn it.`,

@@ -1,4 +1,5 @@
 import type { deliveryStates, Webhook, webhookKinds } from "../../modules/webhooks/contract.ts";
+import { locale } from "./locale.ts";
 import { count } from "./number.ts";
 
 const kinds: Record<(typeof webhookKinds)[number], string> = {
@@ -22,7 +23,8 @@ const disabled: Record<NonNullable<Webhook["disabledBecause"]>, string> = {
   gone: "Switched off: the server said that nobody wants these messages any more (410).",
 };
 
-export const webhookWords = {
+/** What the card of webhooks says. Not in the index: only the settings load it. */
+export const webhookWords = locale.say("webhooks", {
   title: "Webhooks",
   note: "signed messages to programs elsewhere when something happens",
   empty: "No program is told what happens. Add the address of one that should be.",
@@ -49,7 +51,8 @@ export const webhookWords = {
     "For a day, messages are signed with the old one and the new one. Put the new one into the receiver meanwhile.",
   remove: "Remove",
   removeTitle: "Remove this webhook?",
-  removeMeaning: "Nothing more is sent there, and the list of what was sent goes with it.",
+  removeMeaning:
+    "Nothing more is sent there. Its secret and the list of what was sent go with it, and this cannot be taken back.",
   secret: "Secret",
   secretTitle: "The webhook's secret",
   secretText: "Put it into the receiver, which checks with it that messages are ours. It is shown this once.",
@@ -66,4 +69,4 @@ export const webhookWords = {
   next: (moment: string) => `again at ${moment}`,
   replay: "Send again",
   replayOf: (message: string, moment: string) => `Send again: ${message}, ${moment}`,
-};
+});

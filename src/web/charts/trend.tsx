@@ -3,7 +3,7 @@ import { useCallback } from "react";
 import type { EstimateView } from "../../kernel/schema.ts";
 import type { MetricName } from "../../modules/journeys/contract.ts";
 import { words } from "../catalogue/index.ts";
-import { day, isRefused, metricValue } from "../ui/format.ts";
+import { dateTick, day, isRefused, metricValue } from "../ui/format.ts";
 import { PlotFigure } from "./plot.tsx";
 
 export interface TrendPoint {
@@ -65,7 +65,7 @@ export function TrendChart(props: {
         marginTop: annotations.length > 0 ? 58 : 22,
         marginBottom: 28,
         style: { fontSize: "12px", background: "none", color: "var(--ink-soft)", overflow: "visible" },
-        x: { type: "utc", label: null, domain: extent(ends) },
+        x: { type: "utc", label: null, domain: extent(ends), tickFormat: dateTick },
         y: { label: null, grid: true, nice: true, ticks: 5, tickFormat: (value: number) => metricValue(metric, value) },
         marks: [
           Plot.areaY(rows, { x: "at", y1: "low", y2: "high", fill: "var(--accent)", fillOpacity: 0.16 }),

@@ -19,7 +19,15 @@ export const keys = {
   sayPositive: "3",
   sayMixed: "4",
   accept: "A",
+  reject: "R",
   skip: "S",
+  cut: "P",
+  findTheme: "T",
+  theme1: "5",
+  theme2: "6",
+  theme3: "7",
+  theme4: "8",
+  theme5: "9",
 } as const;
 
 export type KeyName = keyof typeof keys;
@@ -29,7 +37,22 @@ export const keyGroups = {
   everywhere: ["palette", "map", "undo", "leave"],
   lists: ["search", "next", "previous", "open", "select"],
   order: ["earlier", "later"],
-  teaching: ["sayNegative", "sayNeutral", "sayPositive", "sayMixed", "accept", "skip"],
+  teaching: [
+    "sayNegative",
+    "sayNeutral",
+    "sayPositive",
+    "sayMixed",
+    "accept",
+    "reject",
+    "skip",
+    "cut",
+    "findTheme",
+    "theme1",
+    "theme2",
+    "theme3",
+    "theme4",
+    "theme5",
+  ],
 } as const satisfies Record<string, readonly KeyName[]>;
 
 /** A key without Ctrl or Alt that somebody could press while speaking to the computer; these can be turned off. */

@@ -1,5 +1,5 @@
-import { getHotkeyHandler, type HotkeyItem, useHotkeys, useLocalStorage } from "@mantine/hooks";
-import type { KeyboardEvent as ReactKeyboardEvent } from "react";
+import { getHotkeyHandler, type HotkeyItem, useLocalStorage } from "@mantine/hooks";
+import { type KeyboardEvent as ReactKeyboardEvent, useEffectEvent, useLayoutEffect } from "react";
 import { isSingle, type KeyName, keys } from "./keys.ts";
 
 export type KeyHandlers = Partial<Record<KeyName, () => void>>;
@@ -11,13 +11,18 @@ export type KeyHandlers = Partial<Record<KeyName, () => void>>;
 export function useKeys(handlers: KeyHandlers): void {
   const [singleKeys] = useSingleKeys();
   const bound = entriesOf(handlers).filter(([name]) => singleKeys || !isSingle(name));
-  const here = bound.filter(([name]) => name !== "palette").flatMap(([name, act]) => itemsFor(name, unlessDialog(act)));
-  useHotkeys(here);
-  useHotkeys(
-    bound.filter(([name]) => name === "palette").flatMap(([name, act]) => itemsFor(name, act)),
-    [],
-    true,
-  );
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    const busy = writesInto(event.target) || document.querySelector("[role=dialog][aria-modal=true]") !== null;
+    const heard = busy ? bound.filter(([name]) => name === "palette") : bound;
+    getHotkeyHandler(heard.flatMap(([name, act]) => itemsFor(name, act)))(event);
+  });
+  // Before the page is painted, not after as the library's own hook does: whoever sees the next comment and presses a key
+  // for it would now and then be heard by the one before, or by nobody.
+  useLayoutEffect(() => {
+    const listen = (event: KeyboardEvent) => press(event);
+    document.documentElement.addEventListener("keydown", listen);
+    return () => document.documentElement.removeEventListener("keydown", listen);
+  }, []);
 }
 
 /** Binds keys on the element that has the focus: the answer is for its `onKeyDown`. */
@@ -47,8 +52,6 @@ function itemsFor(name: KeyName, act: () => void): HotkeyItem[] {
     : [[key, act]];
 }
 
-function unlessDialog(act: () => void): () => void {
-  return () => {
-    if (document.querySelector("[role=dialog][aria-modal=true]") === null) act();
-  };
+function writesInto(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
 }

@@ -1,14 +1,34 @@
 import { Group, Stack } from "@mantine/core";
-import { Link, useParams } from "@tanstack/react-router";
+import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { listGroups } from "../../modules/access/contract.ts";
 import { listActions } from "../../modules/accountability/contract.ts";
 import { ActionList, OpenActionButton, useAnnotations } from "../../modules/accountability/ui/index.ts";
-import { splitMetric } from "../../modules/insight/contract.ts";
-import { MetricSplit, MetricTrend, ThemeEffects } from "../../modules/insight/ui/index.ts";
-import { type Journey as JourneyView, listJourneys, readJourney } from "../../modules/journeys/contract.ts";
-import { EditJourney, GapPills, JourneyPurpose, SetTarget, StepTable } from "../../modules/journeys/ui/index.ts";
+import { readJourneyMetrics, splitMetric } from "../../modules/insight/contract.ts";
+import {
+  ComparePeriods,
+  MetricSplit,
+  MetricSwitch,
+  MetricTrend,
+  TargetLine,
+  ThemeEffects,
+} from "../../modules/insight/ui/index.ts";
+import {
+  type Journey as JourneyView,
+  listJourneys,
+  metricNames,
+  readJourney,
+} from "../../modules/journeys/contract.ts";
+import {
+  EditJourney,
+  GapPills,
+  JourneyPurpose,
+  RemoveJourney,
+  SetTarget,
+  StepList,
+} from "../../modules/journeys/ui/index.ts";
 import { listSignals } from "../../modules/signals/contract.ts";
 import { SignalWords } from "../../modules/signals/ui/index.ts";
+import { StillMoving } from "../../modules/text/ui/index.ts";
 import { words } from "../catalogue/index.ts";
 import { useAnswer } from "../connection/hooks.ts";
 import { DemoMark } from "../ui/demo-mark.tsx";
@@ -30,7 +50,10 @@ export function Journey() {
 function Filled(props: { journey: JourneyView }) {
   const { journey } = props;
   const labels = words.journeys;
-  const metric = journey.metric ?? "share-satisfied";
+  const { metric: asked } = useSearch({ strict: false }) as { metric?: string };
+  const metric = metricNames.find((name) => name === asked) ?? journey.metric ?? "share-satisfied";
+  const target = journey.targets.find((candidate) => candidate.metric === metric);
+  const measured = useAnswer(readJourneyMetrics, { journeyId: journey.id });
   const filter = { journeyId: journey.id };
   const stages = useAnswer(listJourneys, {}).data?.stages ?? [];
   const groups = useAnswer(listGroups, {}).data?.groups ?? [];
@@ -40,6 +63,7 @@ function Filled(props: { journey: JourneyView }) {
   const stage = stages.find((candidate) => candidate.id === journey.stageId);
   return (
     <Page
+      shareable
       title={journey.name}
       above={
         <>
@@ -57,32 +81,46 @@ function Filled(props: { journey: JourneyView }) {
         <Group gap="xs">
           <EditJourney journey={journey} stageId={journey.stageId} />
           <SetTarget journey={journey} metric={metric} />
+          <RemoveJourney journey={journey} />
           <OpenActionButton journeyId={journey.id} metric={metric} ownerId={journey.ownerId} />
         </Group>
       }
     >
+      <StillMoving />
       <Stack gap={18}>
+        <Answered answer={measured} lines={4}>
+          {({ metrics, period }) => <MetricSwitch metrics={metrics} period={period} shown={metric} />}
+        </Answered>
         <MetricTrend
           metric={metric}
           filter={filter}
-          target={journey.targets.find((target) => target.metric === metric)?.value ?? null}
+          target={target?.value ?? null}
+          targetLine={
+            target !== undefined && (
+              <TargetLine
+                target={target}
+                judged={measured.data?.metrics.find((candidate) => candidate.metric === metric)}
+              />
+            )
+          }
           annotations={annotations}
         />
+        {journey.lastSignalOn !== null && (
+          <ComparePeriods metric={metric} filter={filter} latest={journey.lastSignalOn} />
+        )}
+        <StepList journey={journey} metric={metric} groups={groups} scores={steps} />
         <div className="grid-two" style={{ marginBottom: 0 }}>
           <Card title={labels.themesTitle} note={labels.themesNote}>
             <ThemeEffects filter={filter} />
           </Card>
           <Stack gap={18}>
-            <StepTable journey={journey} groups={groups} scores={steps} />
             <ActionsCard journeyId={journey.id} />
+            <JourneyPurpose journey={journey} />
           </Stack>
         </div>
         <div className="grid-two" style={{ marginBottom: 0 }}>
           <Words journeyId={journey.id} signals={journey.signals} />
-          <Stack gap={18}>
-            <MetricSplit metric={metric} filter={filter} />
-            <JourneyPurpose journey={journey} />
-          </Stack>
+          <MetricSplit metric={metric} filter={filter} />
         </div>
       </Stack>
     </Page>

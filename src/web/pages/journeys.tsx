@@ -1,8 +1,10 @@
+import { Group } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { listJourneyScores } from "../../modules/insight/contract.ts";
 import { JourneyScores } from "../../modules/insight/ui/index.ts";
-import { type Journey, listJourneys } from "../../modules/journeys/contract.ts";
-import { AtlasTools, EditJourney, GapPills } from "../../modules/journeys/ui/index.ts";
+import { type Journey, listJourneys, type Stage } from "../../modules/journeys/contract.ts";
+import { AtlasTools, EditJourney, EditStage, GapPills, OrderAtlas } from "../../modules/journeys/ui/index.ts";
 import { words } from "../catalogue/index.ts";
 import { useAnswer } from "../connection/hooks.ts";
 import { within } from "../ui/link.tsx";
@@ -15,32 +17,52 @@ export function Journeys() {
   const scores = useAnswer(listJourneyScores, {});
   const labels = words.journeys;
   return (
-    <Page title={labels.title} lead={labels.lead} actions={<AtlasTools />}>
+    <Page title={labels.title} lead={labels.lead} actions={<AtlasTools />} shareable>
       <Answered answer={atlas} lines={10}>
         {({ stages, journeys, unplacedSignals }) => (
           <>
             {stages.length === 0 && <Empty title={labels.empty.title} text={labels.empty.text} />}
             {journeys.length > 0 && <Gaps journeys={journeys} unplaced={unplacedSignals} />}
-            {[...stages]
-              .sort((a, b) => a.position - b.position)
-              .map((stage) => (
-                <div key={stage.id} style={{ marginBottom: 18 }}>
-                  <Card title={stage.name} note={<EditJourney stageId={stage.id} />}>
-                    <Answered answer={scores} lines={2}>
-                      {(answer) => (
-                        <JourneyScores
-                          journeys={journeys.filter((journey) => journey.stageId === stage.id)}
-                          scores={answer.journeys}
-                        />
-                      )}
-                    </Answered>
-                  </Card>
-                </div>
-              ))}
+            <Group justify="end" mb="sm">
+              <OrderAtlas stages={ordered(stages)} journeys={ordered(journeys)} />
+            </Group>
+            {ordered(stages).map((stage) => (
+              <div key={stage.id} style={{ marginBottom: 18 }}>
+                <StageCard stage={stage} empty={journeys.every((journey) => journey.stageId !== stage.id)}>
+                  <Answered answer={scores} lines={2}>
+                    {(answer) => (
+                      <JourneyScores
+                        journeys={journeys.filter((journey) => journey.stageId === stage.id)}
+                        scores={answer.journeys}
+                      />
+                    )}
+                  </Answered>
+                </StageCard>
+              </div>
+            ))}
           </>
         )}
       </Answered>
     </Page>
+  );
+}
+
+const ordered = <R extends { position: number }>(rows: readonly R[]) =>
+  rows.toSorted((one, other) => one.position - other.position);
+
+function StageCard(props: { stage: Stage; empty: boolean; children: ReactNode }) {
+  return (
+    <Card
+      title={props.stage.name}
+      note={
+        <Group gap={6}>
+          <EditJourney stageId={props.stage.id} />
+          <EditStage stage={props.stage} empty={props.empty} />
+        </Group>
+      }
+    >
+      {props.empty ? <p className="soft">{words.journeys.stageEmpty}</p> : props.children}
+    </Card>
   );
 }
 

@@ -1,9 +1,10 @@
 import { useMemo } from "react";
-import { OpenActionButton } from "../../modules/accountability/ui/index.ts";
+import { ActionsOfSignal, AddToAction, OpenActionButton } from "../../modules/accountability/ui/index.ts";
 import { listJourneys } from "../../modules/journeys/contract.ts";
 import { PlaceSignal } from "../../modules/journeys/ui/index.ts";
 import { Choices, SignalPage, SignalSearch } from "../../modules/signals/ui/index.ts";
 import { listThemes } from "../../modules/text/contract.ts";
+import { StillMoving } from "../../modules/text/ui/index.ts";
 import { useAnswer } from "../connection/hooks.ts";
 
 /** The ledger's search, with the names that later modules give to its filters, and the way from evidence to action. */
@@ -20,12 +21,16 @@ export function Signals() {
   return (
     <Choices value={choices}>
       <SignalSearch
+        above={<StillMoving />}
         evidence={(signals) => (
-          <OpenActionButton
-            size="compact-sm"
-            signalIds={signals.map((signal) => signal.id)}
-            journeyId={shared(signals.map((signal) => signal.places[0]?.journeyId))}
-          />
+          <>
+            <OpenActionButton
+              size="compact-sm"
+              signalIds={signals.map((signal) => signal.id)}
+              journeyId={shared(signals.map((signal) => signal.places[0]?.journeyId))}
+            />
+            <AddToAction size="compact-sm" signalIds={signals.map((signal) => signal.id)} />
+          </>
         )}
       />
     </Choices>
@@ -33,7 +38,12 @@ export function Signals() {
 }
 
 export function Signal() {
-  return <SignalPage placing={(signal) => <PlaceSignal signalId={signal.id} place={signal.places[0] ?? null} />} />;
+  return (
+    <SignalPage
+      placing={(signal) => <PlaceSignal signal={signal} />}
+      doing={(signal) => <ActionsOfSignal signal={signal} />}
+    />
+  );
 }
 
 /** The one value that all have in common, if there is one. */

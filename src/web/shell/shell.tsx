@@ -2,6 +2,8 @@ import { ActionIcon, Burger, Group, Select, Text, useComputedColorScheme, useMan
 import { Link, Navigate, Outlet, useLocation, useNavigate, useParams, useRouter } from "@tanstack/react-router";
 import { memo, type ReactNode, useState } from "react";
 import { words } from "../catalogue/index.ts";
+import { languageKey, languages, locale } from "../catalogue/locale.ts";
+import { useLiveUpdates } from "../connection/live.ts";
 import { type Session, useSession, useSignOut } from "../connection/session.ts";
 import { Key } from "../keys/key.tsx";
 import { keys } from "../keys/keys.ts";
@@ -29,6 +31,7 @@ function Workspace() {
   const { slug } = session.workspace;
   return (
     <>
+      <Live slug={slug} />
       <a className="skip-link" href="#content">
         {words.shell.skip}
       </a>
@@ -63,6 +66,12 @@ function Workspace() {
       </Commands>
     </>
   );
+}
+
+/** Below the session, so that nobody listens who is not let in. */
+function Live({ slug }: { slug: string }) {
+  useLiveUpdates(slug);
+  return null;
 }
 
 function PaletteButton(props: { open: () => void }) {
@@ -116,7 +125,7 @@ function Navigation(props: { session: Session; slug: string; open: boolean; leav
         <Select
           size="xs"
           mb="sm"
-          aria-label="Workspace"
+          aria-label={words.shell.workspace}
           allowDeselect={false}
           value={props.slug}
           data={session.workspaces.map((workspace) => ({ value: workspace.slug, label: workspace.name }))}
@@ -143,6 +152,7 @@ function Navigation(props: { session: Session; slug: string; open: boolean; leav
           </div>
         );
       })}
+      <LanguageChoice />
       <Group mt="auto" pt="lg" px={8} justify="space-between" wrap="nowrap">
         <div style={{ minWidth: 0 }}>
           <Text size="sm" truncate>
@@ -155,6 +165,27 @@ function Navigation(props: { session: Session; slug: string; open: boolean; leav
         <SchemeSwitch />
       </Group>
     </nav>
+  );
+}
+
+/** Shown where there is more than one. Words are chosen as the page loads, so another language loads it anew. */
+function LanguageChoice() {
+  const choices = Object.entries(languages).map(([value, { name }]) => ({ value, label: name }));
+  if (choices.length === 1) return null;
+  return (
+    <Select
+      size="xs"
+      mt="lg"
+      aria-label={words.shell.language}
+      allowDeselect={false}
+      value={locale.code}
+      data={choices}
+      onChange={(code) => {
+        if (code === null) return;
+        window.localStorage.setItem(languageKey, code);
+        window.location.reload();
+      }}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import type { ReactNode } from "react";
 import { words } from "../catalogue/index.ts";
 
 /** A button for what cannot simply be done again: it says what will happen before it does it. */
@@ -7,6 +8,8 @@ export function ConfirmButton(props: {
   label: string;
   title: string;
   meaning: string;
+  /** Shown below it once it is open: what exactly would happen. */
+  detail?: ReactNode;
   confirm: string;
   /** What the way out is called; "Cancel" when left out. */
   keep?: string;
@@ -32,6 +35,7 @@ export function ConfirmButton(props: {
       <Modal opened={opened} onClose={close} title={props.title} closeButtonProps={{ "aria-label": words.shell.close }}>
         <Stack>
           <Text size="sm">{props.meaning}</Text>
+          {opened && props.detail}
           <Group justify="end">
             <Button variant="default" onClick={close} data-autofocus>
               {props.keep ?? words.shell.cancel}

@@ -16,15 +16,13 @@ export function JobProgress(props: {
   what: string;
   done: string;
   after: ReactNode;
+  /** How far it is, where the page knows more than how many of how many. */
+  said?: string;
   /** Work that must not be left half done offers no way to stop it. */
   steady?: boolean;
 }) {
   const client = useQueryClient();
-  const answer = useAnswer(
-    readJob,
-    { jobId: props.jobId },
-    { refetchInterval: ({ state: { data } }) => (data !== undefined && data.finishedAt !== null ? false : 800) },
-  );
+  const answer = useAnswer(readJob, { jobId: props.jobId });
   const act = useAct(cancelJob);
   const state = answer.data?.state;
   useEffect(() => {
@@ -51,7 +49,7 @@ export function JobProgress(props: {
   }
   return (
     <div>
-      <ProgressLine what={props.what} done={progress.done} of={progress.of} />
+      <ProgressLine what={props.what} said={props.said} done={progress.done} of={progress.of} />
       <Group gap="sm" mt="xs">
         {props.steady !== true && (
           <Button

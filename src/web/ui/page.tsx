@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect } from "react";
 import { words } from "../catalogue/index.ts";
+import { CopyLink } from "./copy-link.tsx";
+import { PrintHead } from "./print-head.tsx";
 
 /** A page: its place, its title, a sentence of orientation, then its content. Also names the browser's tab. */
 export function Page(props: {
@@ -9,6 +11,8 @@ export function Page(props: {
   headline?: boolean;
   heading?: ReactNode;
   actions?: ReactNode;
+  /** Its address leads somebody else to the same figures or the same list, and can be copied. */
+  shareable?: boolean;
   children: ReactNode;
 }) {
   useEffect(() => {
@@ -16,10 +20,14 @@ export function Page(props: {
   }, [props.title]);
   return (
     <>
+      <PrintHead />
       {props.above !== undefined && <div className="soft">{props.above}</div>}
       <div style={{ display: "flex", justifyContent: "space-between", gap: 16, alignItems: "start", flexWrap: "wrap" }}>
         <h1 className={props.headline ? "page-title headline" : "page-title"}>{props.heading ?? props.title}</h1>
-        {props.actions !== undefined && <div className="no-print">{props.actions}</div>}
+        <div className="page-tools no-print">
+          {props.actions}
+          {props.shareable && <CopyLink />}
+        </div>
       </div>
       {props.lead !== undefined ? <div className="page-lead">{props.lead}</div> : <div style={{ height: 14 }} />}
       {props.children}

@@ -47,7 +47,9 @@ export function Trouble(props: { error: Error; again?: () => void }) {
 /** The catalogue's sentence for a problem, else the server's own. */
 export function sentenceFor(error: Error): string {
   if (!(error instanceof ProblemError)) return error.message;
-  return words.shell.errors[error.problem.code] ?? error.problem.detail ?? error.problem.title;
+  const { code, title, detail = title } = error.problem;
+  const sentence = words.shell.errors[code] ?? detail;
+  return typeof sentence === "string" ? sentence : sentence(detail);
 }
 
 /** Nothing here yet: what this place is for, and the next step. */

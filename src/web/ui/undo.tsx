@@ -30,13 +30,15 @@ const idOf = (offer: number) => `undo-${offer}`;
 function Offer(props: { id: string; message: string; undo: () => Promise<unknown> }) {
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
+  const [undone, setUndone] = useState(false);
   const [error, setError] = useState<Error | null>(null);
 
   async function takeBack() {
-    if (busy) return;
+    if (busy || undone) return;
     setBusy(true);
     try {
       await props.undo();
+      setUndone(true);
       notifications.hide(props.id);
       await askAgain(client);
     } catch (problem) {
@@ -46,6 +48,8 @@ function Offer(props: { id: string; message: string; undo: () => Promise<unknown
   }
 
   useKeys({ undo: () => void takeBack() });
+  // While the notice leaves: nothing there is to be taken back a second time.
+  if (undone) return <span>{words.shell.undone}</span>;
   return (
     <Group justify="space-between" gap="sm">
       <span>{error === null ? props.message : sentenceFor(error)}</span>

@@ -8,6 +8,8 @@ export interface Child {
   process: ChildProcess;
   /** What it has printed so far, line by line. */
   lines: string[];
+  /** What it logged as errors. */
+  complaints(): string[];
   /** Resolves when it has printed a line that starts so. */
   printed(start: string): Promise<void>;
   /** Ends it as a power switch would, without any chance to tidy up. */
@@ -15,9 +17,17 @@ export interface Child {
 }
 
 /** Starts a script of this folder as another process, with a place for a database as its argument. */
-export function startChild(script: string, place: StorageOptions, nodeOptions: string[] = []): Child {
+export function startChild(
+  script: string,
+  place: StorageOptions,
+  nodeOptions: string[] = [],
+  environment: Record<string, string> = {},
+): Child {
   const arguments_ = [...nodeOptions, join(import.meta.dirname, script), JSON.stringify(place)];
-  const child = spawn(process.execPath, arguments_, { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, arguments_, {
+    env: { ...process.env, ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const lines: string[] = [];
   let complaint = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
@@ -34,6 +44,7 @@ export function startChild(script: string, place: StorageOptions, nodeOptions: s
   return {
     process: child,
     lines,
+    complaints: () => lines.filter((line) => line.startsWith("complaint ")),
     printed(start) {
       return new Promise((resolve, reject) => {
         look = () => {
@@ -58,6 +69,13 @@ export function startChild(script: string, place: StorageOptions, nodeOptions: s
 export function placeFromParent(): StorageOptions {
   return JSON.parse(process.argv[2]!) as StorageOptions;
 }
+
+/** Prints every complaint that a program logs, as a line that starts with `complaint`. */
+export const complaining = {
+  write(line: string) {
+    print(`complaint ${line.trim()}`);
+  },
+};
 
 export function print(line: string): void {
   process.stdout.write(`${line}\n`);

@@ -37,7 +37,6 @@ const jobs = await openJobs(
     newId: randomUUID,
     files: { write: refuse, read: refuse, remove: refuse, list: refuse },
     logger: { info() {}, warn() {}, error: (details, message) => print(`error ${message} ${JSON.stringify(details)}`) },
-    contextFor: () => ({ emit: async () => {}, startJob: refuse }),
   },
 );
 const { rows } = await storage.pool.query("select id from job");

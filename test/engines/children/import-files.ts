@@ -1,57 +1,44 @@
 import { Readable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
-import { pino } from "pino";
-import type { z } from "zod";
-import { openApplication } from "../../../src/application.ts";
-import { readConfig } from "../../../src/config.ts";
-import { nobody } from "../../../src/kernel/actor.ts";
-import type { Signature } from "../../../src/kernel/operation.ts";
 import { setUpInstallation } from "../../../src/modules/access/contract.ts";
 import { workspaceIds } from "../../../src/modules/access/index.ts";
-import { createImport, listImports, readImport, runImport, uploadFile } from "../../../src/modules/signals/contract.ts";
+import {
+  cancelImport,
+  createImport,
+  type Import,
+  listImports,
+  readImport,
+  runImport,
+  undoImport,
+  uploadFile,
+} from "../../../src/modules/signals/contract.ts";
 import { print } from "./child.ts";
+import { openWholeProduct } from "./whole-product.ts";
 
 /**
- * The whole product, importing files and saying what was acknowledged; made to be killed in the middle of it. It follows an
- * import that an earlier process left unfinished, or begins one with a file of this round's own. Without a round it only
- * waits until everything that was begun is finished.
+ * The whole product at work on imports, saying what was acknowledged; made to be killed in the middle of it. It goes on with what
+ * an earlier process left unfinished, or begins with something of this round's own.
  */
 interface Given {
   dataDir: string;
   databaseUrl?: string;
-  round: number | null;
-  /** Always begins an import of its own: on a server, those of killed processes are given out again only after a while. */
+  round: number;
+  /** `finish` waits until everything that was begun is finished. */
+  work: "import" | "undo" | "cancel" | "finish";
+  /** Never goes on with what is left: on a server, the work of killed processes is given out again only after a while. */
   fresh: boolean;
   rows: number;
 }
 
-const { dataDir, databaseUrl, round, fresh, rows } = JSON.parse(process.argv[2]!) as Given;
-const application = await openApplication(
-  readConfig({ dataDir, databaseUrl, textTier: "table" }, {}, {}),
-  "0.0.0",
-  pino({ level: "silent" }),
-);
-
-async function act<I extends z.ZodObject, O extends z.ZodType>(
-  signature: Signature<I, O>,
-  input: z.input<I>,
-  body?: Readable,
-): Promise<z.output<O>> {
-  const operation = application.operations.find((each) => each.signature.name === signature.name)!;
-  const [workspaceId] = await workspaceIds(application.storage.db);
-  const actor = workspaceId === undefined ? nobody : application.actors.system(workspaceId);
-  return (await application.perform(operation, actor, input, { door: "test", body })) as z.output<O>;
-}
+const { dataDir, databaseUrl, round, work, fresh, rows } = JSON.parse(process.argv[2]!) as Given;
+const { application, act } = await openWholeProduct({ dataDir, databaseUrl });
 
 if ((await workspaceIds(application.storage.db)).length === 0) {
   const person = { name: "Ada", email: "ada@example.org", password: "correct horse battery" };
   await act(setUpInstallation, { workspaceName: "Test", ...person });
 }
 
-if (round === null) {
-  await application.jobs.idle();
-  print("idle");
-} else {
+async function begin(): Promise<string> {
   const lines = Array.from({ length: rows }, (_, row) =>
     [
       `${round}-${row}`,
@@ -62,18 +49,38 @@ if (round === null) {
     ].join(","),
   );
   const content = ["Answer ID,Date,Customer email,Rating (1-5),Comment", ...lines].join("\n");
-  const { imports } = fresh ? { imports: [] } : await act(listImports, {});
-  const unfinished = imports.find(({ state }) => state === "running");
-  const begin = async () => {
-    const file = await act(uploadFile, { name: `round ${round}.csv` }, Readable.from([Buffer.from(content)]));
-    return act(createImport, { fileId: file.id });
-  };
-  const { id } = unfinished ?? (await begin());
-  if (unfinished === undefined) await act(runImport, { importId: id });
+  const file = await act(uploadFile, { name: `round ${round}.csv` }, Readable.from([Buffer.from(content)]));
+  const { id } = await act(createImport, { fileId: file.id });
+  await act(runImport, { importId: id });
+  return id;
+}
+
+async function findIn(state: Import["state"]): Promise<string | undefined> {
+  const { imports } = await act(listImports, {});
+  return imports.find((each) => each.state === state)?.id;
+}
+
+async function follow(id: string): Promise<never> {
   print(`started ${id}`);
   for (;;) {
-    const { counts } = await act(readImport, { importId: id });
-    print(`at ${counts?.rows ?? 0}`);
+    const { state, counts, progress } = await act(readImport, { importId: id });
+    print(`at ${(work === "import" ? counts?.rows : progress?.done) ?? 0} ${state}`);
     await pause(5);
   }
+}
+
+if (work === "finish") {
+  await application.jobs.idle();
+  print("idle");
+} else if (work === "import") {
+  await follow((fresh ? undefined : await findIn("running")) ?? (await begin()));
+} else if (work === "undo") {
+  const id = (await findIn("done"))!;
+  await act(undoImport, { importId: id });
+  await follow(id);
+} else {
+  const id = await begin();
+  while (((await act(readImport, { importId: id })).counts?.stored ?? 0) === 0) await pause(5);
+  await act(cancelImport, { importId: id });
+  await follow(id);
 }

@@ -20,6 +20,7 @@ const shownOnce: Record<string, readonly string[]> = {
   "reset-password": ["oneTimePassword"],
   "create-webhook": ["secret"],
   "rotate-webhook-secret": ["secret"],
+  "reveal-original": ["texts", "attributes"],
 };
 
 /**
@@ -90,9 +91,15 @@ function storable(text: string): string {
   return text.replaceAll("\u0000", "");
 }
 
+/** Of the same form, so that whoever repeats a request can read the answer. */
+function hidden(value: unknown): unknown {
+  if (Array.isArray(value)) return [];
+  return typeof value === "object" && value !== null ? {} : "[shown once]";
+}
+
 function withoutSecrets(output: unknown, names: readonly string[]): unknown {
   if (typeof output !== "object" || output === null) return output;
   const copy: Record<string, unknown> = { ...output };
-  for (const name of names) if (typeof copy[name] === "string") copy[name] = "[shown once]";
+  for (const name of names) if (name in copy) copy[name] = hidden(copy[name]);
   return copy;
 }

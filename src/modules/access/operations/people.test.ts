@@ -90,7 +90,11 @@ test("A changed role counts from the next request; an old version is refused", a
   const change = { personId: member.id, role: "champion", title: "Chief customer officer", version: 1 };
   await act(administrator, "update-person", change);
   expect(await actors.fromSession(session, workspace.id)).toMatchObject({ role: "champion" });
-  expect(await codeOf(act(administrator, "update-person", change))).toBe("CONFLICT");
+  const current = { id: member.id, title: "Chief customer officer", version: 2 };
+  await expect(act(administrator, "update-person", change)).rejects.toMatchObject({
+    code: "CONFLICT",
+    details: { current },
+  });
 });
 
 test("The only active administrator can be neither demoted nor deactivated, even by two at once", async () => {
@@ -148,7 +152,10 @@ test("Groups have members of this workspace, distinct names of a kind, and versi
     memberIds: [],
     version: 2,
   });
-  expect(await codeOf(act(administrator, "update-group", rename))).toBe("CONFLICT");
+  await expect(act(administrator, "update-group", rename)).rejects.toMatchObject({
+    code: "CONFLICT",
+    details: { current: { id: group.id, name: "Imaging", memberIds: [], version: 2 } },
+  });
   expect(await act(administrator, "remove-group", { groupId: group.id })).toEqual({ removed: true });
   const { groups } = await act<{ groups: Group[] }>(administrator, "list-groups", { kind: "department" });
   expect(groups).toEqual([]);

@@ -27,7 +27,7 @@ export const updatePerson = operation(signature, async ({ db, actor }, { personI
     throw new AppError("WRONG_STATE", { noun: "person", state: "the only active administrator" });
   }
   if (!(await changeMember(db, workspaceId, personId, version, after))) {
-    throw new AppError("CONFLICT", { noun: "person" });
+    throw new AppError("CONFLICT", { noun: "person", current: await readPerson(db, workspaceId, personId) });
   }
   if (!after.active) {
     // Every request looks the membership up, so access is gone already; this also clears sessions that lead nowhere.

@@ -2,8 +2,7 @@ import { z } from "zod";
 import { signature } from "../../../kernel/operation.ts";
 import { everyone } from "../../../kernel/role.ts";
 import { idSchema } from "../../../kernel/schema.ts";
-
-const module = "access";
+import { module } from "../vocabulary.ts";
 
 /** Somebody signed in, in one browser. */
 export const signInSchema = z.object({
@@ -29,6 +28,7 @@ export const listSignIns = signature({
   module,
   summary: "Where somebody is signed in, latest first: yourself, or a person you administer",
   kind: "query",
+  shows: ["sign-in", "person"],
   input: z.object(whose),
   output: z.object({ signIns: z.array(signInSchema) }),
   allow: everyone,
@@ -51,6 +51,7 @@ export const endOtherSignIns = signature({
   module,
   summary: "Sign yourself out everywhere but here, or a person everywhere",
   kind: "command",
+  changes: ["sign-in"],
   input: z.object(whose),
   output: z.object({ ended: z.number().int() }),
   allow: everyone,

@@ -52,6 +52,14 @@ export async function forgetAnswersBefore(db: Database, moment: Date): Promise<v
   await tables(db).deleteFrom("idempotency_key").where("created_at", "<", moment).execute();
 }
 
+/** Forgets kept answers in which one of these ids stands; in one pass over each answer, however many ids there are. */
+export async function forgetAnswersNaming(db: Database, workspaceId: string, ids: readonly string[]): Promise<void> {
+  await sql`
+    delete from idempotency_key where workspace_id = ${workspaceId}::uuid and exists (
+      select from regexp_matches(output::text, '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}', 'g') as named (ids)
+      where named.ids[1] = any(${[...ids]}::text[]))`.execute(db);
+}
+
 /** Forgets kept answers in which one of the texts stands; a request repeated later is then done anew. */
 export async function forgetAnswersContaining(
   db: Database,

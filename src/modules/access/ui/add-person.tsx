@@ -1,11 +1,11 @@
 import { Button, Checkbox, Group, Modal, Stack, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import type { z } from "zod";
 import { words } from "../../../web/catalogue/index.ts";
 import { useAct } from "../../../web/connection/hooks.ts";
 import { useMay, useSession } from "../../../web/connection/session.ts";
-import { Trouble } from "../../../web/ui/state.tsx";
+import { DialogForm } from "../../../web/ui/dialog-form.tsx";
 import { addPerson } from "../contract.ts";
 import { ChooseScope, type Permission } from "./choose-scope.tsx";
 import type { JourneyName } from "./describe-scope.ts";
@@ -71,9 +71,7 @@ function Form(props: { journeys: readonly JourneyName[]; done: (added: Added) =>
   const mails = useSession()?.installation.mail ?? false;
   const [permission, setPermission] = useState<Permission>({ role: "journey-owner", scope: { kind: "workspace" } });
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  function submit(form: FormData) {
     const title = String(form.get("title") ?? "").trim();
     act.mutate(
       {
@@ -88,31 +86,20 @@ function Form(props: { journeys: readonly JourneyName[]; done: (added: Added) =>
   }
 
   return (
-    <form onSubmit={submit}>
-      <Stack gap="sm">
-        <TextInput name="name" label={labels.name} required maxLength={200} autoComplete="off" data-autofocus />
-        <TextInput
-          name="email"
-          type="email"
-          label={labels.email}
-          description={mails ? labels.emailHint : labels.emailHintWithoutMail}
-          required
-          maxLength={254}
-          autoComplete="off"
-        />
-        <TextInput name="title" label={labels.title} description={labels.titleHint} maxLength={200} />
-        <ChooseScope value={permission} change={setPermission} journeys={props.journeys} />
-        {mails && <Checkbox name="handOver" label={words.access.people.handOver} />}
-        {act.error !== null && <Trouble error={act.error} />}
-        <Group justify="end">
-          <Button variant="default" onClick={props.cancel}>
-            {words.shell.cancel}
-          </Button>
-          <Button type="submit" loading={act.isPending}>
-            {labels.button}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm send={submit} close={props.cancel} busy={act.isPending} error={act.error} label={labels.button}>
+      <TextInput name="name" label={labels.name} required maxLength={200} autoComplete="off" data-autofocus />
+      <TextInput
+        name="email"
+        type="email"
+        label={labels.email}
+        description={mails ? labels.emailHint : labels.emailHintWithoutMail}
+        required
+        maxLength={254}
+        autoComplete="off"
+      />
+      <TextInput name="title" label={labels.title} description={labels.titleHint} maxLength={200} />
+      <ChooseScope value={permission} change={setPermission} journeys={props.journeys} />
+      {mails && <Checkbox name="handOver" label={words.access.people.handOver} />}
+    </DialogForm>
   );
 }

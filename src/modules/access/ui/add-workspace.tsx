@@ -1,10 +1,10 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Modal, Text, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { words } from "../../../web/catalogue/index.ts";
 import { useAct } from "../../../web/connection/hooks.ts";
 import { useMay } from "../../../web/connection/session.ts";
-import { Trouble } from "../../../web/ui/state.tsx";
+import { DialogForm } from "../../../web/ui/dialog-form.tsx";
 import { createWorkspace } from "../contract.ts";
 import { ChooseTimeZone } from "./choose-time-zone.tsx";
 
@@ -35,9 +35,7 @@ function Form(props: { cancel: () => void }) {
   const act = useAct(createWorkspace);
   const [timeZone, setTimeZone] = useState(Intl.DateTimeFormat().resolvedOptions().timeZone);
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  function submit(form: FormData) {
     const customersWord = String(form.get("customersWord") ?? "");
     act.mutate(
       { name: String(form.get("name") ?? ""), timeZone, customersWord },
@@ -47,29 +45,18 @@ function Form(props: { cancel: () => void }) {
   }
 
   return (
-    <form onSubmit={submit}>
-      <Stack gap="sm">
-        <Text>{labels.anotherMeaning}</Text>
-        <TextInput name="name" label={labels.name} required maxLength={200} data-autofocus />
-        <ChooseTimeZone value={timeZone} change={setTimeZone} />
-        <TextInput
-          name="customersWord"
-          label={labels.customersWord}
-          description={labels.customersWordHint}
-          defaultValue="customers"
-          required
-          maxLength={200}
-        />
-        {act.error !== null && <Trouble error={act.error} />}
-        <Group justify="end">
-          <Button variant="default" onClick={props.cancel}>
-            {words.shell.cancel}
-          </Button>
-          <Button type="submit" loading={act.isPending}>
-            {labels.create}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm send={submit} close={props.cancel} busy={act.isPending} error={act.error} label={labels.create}>
+      <Text>{labels.anotherMeaning}</Text>
+      <TextInput name="name" label={labels.name} required maxLength={200} data-autofocus />
+      <ChooseTimeZone value={timeZone} change={setTimeZone} />
+      <TextInput
+        name="customersWord"
+        label={labels.customersWord}
+        description={labels.customersWordHint}
+        defaultValue="customers"
+        required
+        maxLength={200}
+      />
+    </DialogForm>
   );
 }

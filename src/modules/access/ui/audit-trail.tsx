@@ -5,6 +5,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import type { z } from "zod";
 import { words } from "../../../web/catalogue/index.ts";
+import { metaOf } from "../../../web/connection/affected.ts";
 import { call, type ProblemError, workspaceInAddress } from "../../../web/connection/call.ts";
 import { within } from "../../../web/ui/link.tsx";
 import { Card, Page } from "../../../web/ui/page.tsx";
@@ -32,7 +33,7 @@ export function AuditTrail() {
   const change = (part: Filter) =>
     void navigate({ to: within("/audit"), search: { ...filter, ...part }, replace: true });
   return (
-    <Page title={labels.title} lead={labels.lead}>
+    <Page title={labels.title} lead={labels.lead} shareable>
       <ChainCheck />
       <div className="filter-row no-print" style={{ margin: "18px 0 12px" }}>
         <FilterText
@@ -64,6 +65,7 @@ export function AuditTrail() {
 function Entries(props: { filter: Filter }) {
   const labels = words.access.audit;
   const answer = useInfiniteQuery<z.output<typeof listAuditEntries.output>, ProblemError>({
+    meta: metaOf(listAuditEntries),
     queryKey: [listAuditEntries.name, "pages", workspaceInAddress(), props.filter],
     initialPageParam: undefined,
     queryFn: ({ pageParam, signal }) =>

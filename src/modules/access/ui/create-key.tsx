@@ -1,12 +1,12 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from "@mantine/core";
+import { Button, Modal, Select, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import type { z } from "zod";
 import type { Grant } from "../../../kernel/grant.ts";
 import { words } from "../../../web/catalogue/index.ts";
 import { useAct } from "../../../web/connection/hooks.ts";
 import { useMay } from "../../../web/connection/session.ts";
-import { Trouble } from "../../../web/ui/state.tsx";
+import { DialogForm } from "../../../web/ui/dialog-form.tsx";
 import { createKey } from "../contract.ts";
 import { ChooseGrants } from "./choose-grants.tsx";
 import { ChooseScope, type Permission } from "./choose-scope.tsx";
@@ -65,43 +65,31 @@ function Form(props: { journeys: readonly JourneyName[]; done: (made: Made) => v
   const [grants, setGrants] = useState<Grant[] | null>(null);
   const [days, setDays] = useState("365");
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const name = String(new FormData(event.currentTarget).get("name") ?? "");
+  function submit(form: FormData) {
+    const name = String(form.get("name") ?? "");
     const ends = days === "never" ? {} : { expiresInDays: Number(days) };
     act.mutate({ name, ...permission, ...ends, ...(grants !== null && { grants }) }, { onSuccess: props.done });
   }
 
   return (
-    <form onSubmit={submit}>
-      <Stack gap="sm">
-        <TextInput
-          name="name"
-          label={labels.name}
-          description={labels.nameHint}
-          required
-          maxLength={200}
-          data-autofocus
-        />
-        <ChooseScope value={permission} change={setPermission} journeys={props.journeys} hint={labels.roleHint} />
-        <ChooseGrants value={grants} change={setGrants} />
-        <Select
-          label={labels.expires}
-          allowDeselect={false}
-          data={["30", "90", "365", "never"].map((value) => ({ value, label: labels.expiry[value]! }))}
-          value={days}
-          onChange={(value) => value !== null && setDays(value)}
-        />
-        {act.error !== null && <Trouble error={act.error} />}
-        <Group justify="end">
-          <Button variant="default" onClick={props.cancel}>
-            {words.shell.cancel}
-          </Button>
-          <Button type="submit" loading={act.isPending}>
-            {labels.create}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm send={submit} close={props.cancel} busy={act.isPending} error={act.error} label={labels.create}>
+      <TextInput
+        name="name"
+        label={labels.name}
+        description={labels.nameHint}
+        required
+        maxLength={200}
+        data-autofocus
+      />
+      <ChooseScope value={permission} change={setPermission} journeys={props.journeys} hint={labels.roleHint} />
+      <ChooseGrants value={grants} change={setGrants} />
+      <Select
+        label={labels.expires}
+        allowDeselect={false}
+        data={["30", "90", "365", "never"].map((value) => ({ value, label: labels.expiry[value]! }))}
+        value={days}
+        onChange={(value) => value !== null && setDays(value)}
+      />
+    </DialogForm>
   );
 }

@@ -1,10 +1,14 @@
-import { Button, Modal, MultiSelect, Group as Row, Stack, TextInput } from "@mantine/core";
+import { Button, Modal, MultiSelect, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { words } from "../../../web/catalogue/index.ts";
+import { call } from "../../../web/connection/call.ts";
 import { useAct, useAnswer } from "../../../web/connection/hooks.ts";
 import { useMay } from "../../../web/connection/session.ts";
-import { Trouble } from "../../../web/ui/state.tsx";
+import { DialogForm } from "../../../web/ui/dialog-form.tsx";
+import type { Faces } from "../../../web/ui/saving/compare.ts";
+import { SavingForm } from "../../../web/ui/saving/saving-form.tsx";
+import { useSaving } from "../../../web/ui/saving/use-saving.ts";
 import { createGroup, type Group, listPeople, updateGroup } from "../contract.ts";
 
 /** Adds a department, team or partner, or changes its name and who belongs to it. */
@@ -35,26 +39,45 @@ export function EditGroup(props: { kind: Group["kind"]; group?: Group }) {
   );
 }
 
+type Fields = Pick<Group, "name" | "memberIds">;
+
 function Form(props: { kind: Group["kind"]; group?: Group; done: () => void }) {
-  const { kind, group } = props;
+  const { kind } = props;
+  // As it was when the form opened: fields that nobody touched would follow what others save meanwhile.
+  const [group] = useState(props.group);
   const labels = words.access.settings.groups;
   const create = useAct(createGroup);
-  const update = useAct(updateGroup);
+  const saving = useSaving<Fields, Group>({
+    row: group ?? null,
+    fieldsOf: ({ name, memberIds }) => ({ name, memberIds: memberIds.toSorted() }),
+    send: (fields, version) => call(updateGroup, { groupId: group!.id, version, ...fields }),
+    nameOf: ({ name }) => name,
+    done: props.done,
+  });
   const people = useAnswer(listPeople, {}).data?.people ?? [];
   const [memberIds, setMemberIds] = useState<string[]>(group?.memberIds ?? []);
-  const error = create.error ?? update.error;
+  const error = create.error ?? saving.error;
+  const faces: Faces<Fields> = {
+    name: { label: labels.name },
+    memberIds: {
+      label: labels.members,
+      say: (ids) => people.flatMap(({ id, name }) => (ids.includes(id) ? name : [])).join("\n"),
+    },
+  };
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const fields = { name: String(new FormData(event.currentTarget).get("name") ?? ""), memberIds };
-    const options = { onSuccess: props.done };
-    if (group === undefined) create.mutate({ kind, ...fields }, options);
-    else update.mutate({ groupId: group.id, version: group.version, ...fields }, options);
+  function submit(form: FormData) {
+    // Members have no order: the same people are the same, however they were chosen.
+    const fields = {
+      name: String(form.get("name") ?? ""),
+      memberIds: memberIds.toSorted(),
+    };
+    if (group === undefined) create.mutate({ kind, ...fields }, { onSuccess: props.done });
+    else saving.save(fields);
   }
 
   return (
-    <form onSubmit={submit}>
-      <Stack gap="sm">
+    <SavingForm saving={saving} faces={faces}>
+      <DialogForm send={submit} close={props.done} busy={create.isPending || saving.isPending} error={error}>
         <TextInput name="name" label={labels.name} defaultValue={group?.name} required maxLength={200} data-autofocus />
         <MultiSelect
           label={labels.members}
@@ -66,16 +89,7 @@ function Form(props: { kind: Group["kind"]; group?: Group; done: () => void }) {
           value={memberIds}
           onChange={setMemberIds}
         />
-        {error !== null && <Trouble error={error} />}
-        <Row justify="end">
-          <Button variant="default" onClick={props.done}>
-            {words.shell.cancel}
-          </Button>
-          <Button type="submit" loading={create.isPending || update.isPending}>
-            {words.shell.save}
-          </Button>
-        </Row>
-      </Stack>
-    </form>
+      </DialogForm>
+    </SavingForm>
   );
 }

@@ -1,13 +1,17 @@
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Button, Modal, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { words } from "../../../web/catalogue/index.ts";
-import { useAct } from "../../../web/connection/hooks.ts";
+import { call } from "../../../web/connection/call.ts";
+import { useAnswer } from "../../../web/connection/hooks.ts";
 import { useMay } from "../../../web/connection/session.ts";
-import { Trouble } from "../../../web/ui/state.tsx";
-import { type Person, updatePerson } from "../contract.ts";
+import { DialogForm } from "../../../web/ui/dialog-form.tsx";
+import type { Faces } from "../../../web/ui/saving/compare.ts";
+import { SavingForm } from "../../../web/ui/saving/saving-form.tsx";
+import { useSaving } from "../../../web/ui/saving/use-saving.ts";
+import { listGroups, type Person, updatePerson } from "../contract.ts";
 import { ChooseScope, type Permission } from "./choose-scope.tsx";
-import type { JourneyName } from "./describe-scope.ts";
+import { describeScope, type JourneyName } from "./describe-scope.ts";
 
 /** Changes who a person is here: name, title, role, and what they see. */
 export function EditPerson(props: { person: Person; journeys: readonly JourneyName[] }) {
@@ -32,31 +36,40 @@ export function EditPerson(props: { person: Person; journeys: readonly JourneyNa
   );
 }
 
+/** What somebody may do and on what is one answer: not every scope goes with every role. */
+type Fields = Pick<Person, "name" | "title"> & { permission: Permission };
+
 function Form(props: { person: Person; journeys: readonly JourneyName[]; done: () => void }) {
-  const { person } = props;
+  // As it was when the form opened: fields that nobody touched would follow what others save meanwhile.
+  const [person] = useState(props.person);
   const labels = words.access.people.form;
-  const act = useAct(updatePerson);
+  const groups = useAnswer(listGroups, {}).data?.groups ?? [];
+  const saving = useSaving<Fields, Person>({
+    row: person,
+    fieldsOf: ({ name, title, role, scope }) => ({ name, title, permission: { role, scope } }),
+    send: ({ permission, ...fields }, version) =>
+      call(updatePerson, { personId: person.id, version, ...fields, ...permission }),
+    nameOf: ({ name }) => name,
+    done: props.done,
+  });
+  const faces: Faces<Fields> = {
+    name: { label: labels.name },
+    title: { label: labels.title },
+    permission: {
+      label: words.access.role,
+      say: ({ role, scope }) => `${words.access.roles[role]}: ${describeScope(scope, props.journeys, groups)}`,
+    },
+  };
   const [permission, setPermission] = useState<Permission>({ role: person.role, scope: person.scope });
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  function submit(form: FormData) {
     const title = String(form.get("title") ?? "").trim();
-    act.mutate(
-      {
-        personId: person.id,
-        version: person.version,
-        name: String(form.get("name") ?? ""),
-        title: title === "" ? null : title,
-        ...permission,
-      },
-      { onSuccess: props.done },
-    );
+    saving.save({ name: String(form.get("name") ?? ""), title: title === "" ? null : title, permission });
   }
 
   return (
-    <form onSubmit={submit}>
-      <Stack gap="sm">
+    <SavingForm saving={saving} faces={faces}>
+      <DialogForm send={submit} close={props.done} busy={saving.isPending} error={saving.error}>
         <TextInput name="name" label={labels.name} defaultValue={person.name} required maxLength={200} data-autofocus />
         <TextInput
           name="title"
@@ -66,16 +79,7 @@ function Form(props: { person: Person; journeys: readonly JourneyName[]; done: (
           maxLength={200}
         />
         <ChooseScope value={permission} change={setPermission} journeys={props.journeys} />
-        {act.error !== null && <Trouble error={act.error} />}
-        <Group justify="end">
-          <Button variant="default" onClick={props.done}>
-            {words.shell.cancel}
-          </Button>
-          <Button type="submit" loading={act.isPending}>
-            {words.shell.save}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      </DialogForm>
+    </SavingForm>
   );
 }

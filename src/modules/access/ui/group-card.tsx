@@ -1,11 +1,14 @@
+import { undoWords } from "../../../web/catalogue/changing.ts";
 import { words } from "../../../web/catalogue/index.ts";
+import { call } from "../../../web/connection/call.ts";
 import { useAct, useAnswer } from "../../../web/connection/hooks.ts";
 import { useMay } from "../../../web/connection/session.ts";
 import { ConfirmButton } from "../../../web/ui/confirm-button.tsx";
 import { DemoMark } from "../../../web/ui/demo-mark.tsx";
 import { Card } from "../../../web/ui/page.tsx";
 import { Answered, Empty, Trouble } from "../../../web/ui/state.tsx";
-import { type Group, listGroups, listPeople, removeGroup } from "../contract.ts";
+import { offerUndo } from "../../../web/ui/undo.tsx";
+import { createGroup, type Group, listGroups, listPeople, removeGroup } from "../contract.ts";
 import { EditGroup } from "./edit-group.tsx";
 
 /** Departments, teams or partners, with who belongs to each. */
@@ -44,6 +47,14 @@ function Row(props: { group: Group }) {
   const people = useAnswer(listPeople, {}).data?.people ?? [];
   const act = useAct(removeGroup);
   const mayRemove = useMay(removeGroup);
+  async function removeIt() {
+    const { kind, name, memberIds } = group;
+    const removed = await act.mutateAsync({ groupId: group.id }).catch(() => null);
+    // Nothing referred to it, or it would still be there; only that it was invented for a demonstration would not come back.
+    if (removed !== null && !group.demo) {
+      offerUndo(undoWords.removed(name), () => call(createGroup, { kind, name, memberIds }));
+    }
+  }
   const members = people.filter(({ id }) => group.memberIds.includes(id)).map(({ name }) => name);
   return (
     <tr>
@@ -65,7 +76,7 @@ function Row(props: { group: Group }) {
             meaning={labels.removeMeaning}
             confirm={words.shell.remove}
             busy={act.isPending}
-            act={() => act.mutate({ groupId: group.id })}
+            act={() => void removeIt()}
           />
         )}
       </td>

@@ -9,6 +9,7 @@ import { Answered, Empty } from "../../../web/ui/state.tsx";
 import { addPerson, listPeople, type Person } from "../contract.ts";
 import { AddPerson } from "./add-person.tsx";
 import type { JourneyName } from "./describe-scope.ts";
+import { PeopleFile } from "./people-file.tsx";
 import { PeopleTable } from "./people-table.tsx";
 
 /** Who can sign in to the workspace, as what, and with what in sight. */
@@ -23,6 +24,9 @@ export function PeopleList(props: { journeys: readonly JourneyName[] }) {
           <>
             {people.length === 1 && mayAdd && <Empty title={labels.onlyOne.title} text={labels.onlyOne.text} />}
             <Found people={people} journeys={props.journeys} />
+            <div style={{ marginTop: 18 }}>
+              <PeopleFile />
+            </div>
           </>
         )}
       </Answered>

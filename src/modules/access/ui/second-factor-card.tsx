@@ -16,7 +16,9 @@ export function SecondFactorCard() {
         <Change />
       ) : (
         <>
-          <p className="soft flush">{labels.meaning}</p>
+          <p className="soft" style={{ marginTop: 0 }}>
+            {labels.meaning}
+          </p>
           <SetUpSecondFactor />
         </>
       )}

@@ -113,9 +113,11 @@ describe("an action's history", () => {
 
   it("has one winner when two save the same version, and tells the other what was saved", async () => {
     const action = await register.open();
-    const codes = await Promise.all(["one", "other"].map((title) => codeOf(update(action, { title }))));
-    expect(codes.sort()).toEqual(["CONFLICT", "no error"]);
+    const ends = await Promise.allSettled(["one", "other"].map((title) => update(action, { title })));
     const saved = (await read(action)).action;
+    expect(ends.flatMap((end) => (end.status === "fulfilled" ? [end.value] : []))).toEqual([saved]);
+    const lost = ends.flatMap((end) => (end.status === "rejected" ? [end.reason] : []));
+    expect(lost).toMatchObject([{ code: "CONFLICT", details: { current: saved } }]);
     const late = update(action, { title: "late" });
     await expect(late).rejects.toMatchObject({ code: "CONFLICT", details: { current: saved } });
     expect((await read(action)).history).toHaveLength(2);
@@ -189,6 +191,14 @@ describe("evidence", () => {
     expect([await seen(administrator), await seen(limited())]).toEqual([3, 2]);
     await act(administrator, placeSignal, { signalId: ids[1]!, journeyId: register.theirs.id });
     expect([await seen(administrator), await seen(limited())]).toEqual([3, 1]);
+    const listed = async (actor: Actor) => (await act(actor, listSignals, { actionId: action.id })).total;
+    expect([await listed(administrator), await listed(limited())]).toEqual([3, 1]);
+    const answering = async (actor: Actor, signalId: string) =>
+      (await act(actor, listActions, { signalId })).actions.map(({ id }) => id);
+    expect(await answering(limited(), ids[0]!)).toContain(action.id);
+    expect(await codeOf(answering(limited(), ids[1]!))).toBe("NOT_FOUND");
+    const blind = register.as("journey-owner", [register.theirs.id]);
+    expect(await codeOf(listed(blind))).toBe("NOT_FOUND");
     await act(administrator, undoImport, { importId });
     await register.application.jobs.idle();
     expect([await seen(administrator), await seen(limited())]).toEqual([0, 0]);

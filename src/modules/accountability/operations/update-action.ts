@@ -18,10 +18,8 @@ export const updateActionOperation = operation(updateAction, async (context, inp
   const { actor, db } = context;
   const workspaceId = workspaceOf(actor);
   const { linked: _linked, commented: _commented, ...row } = await actionById(db, actor, input.actionId);
-  if (row.version !== input.version) {
-    const [current] = await present(context, [await actionById(db, actor, row.id)]);
-    throw new AppError("CONFLICT", { noun: "action", current });
-  }
+  const current = async () => (await present(context, [await actionById(db, actor, row.id)]))[0]!;
+  if (row.version !== input.version) throw new AppError("CONFLICT", { noun: "action", current: await current() });
   requireReasonToCancel(input.status, input.reason);
   const changes: Change[] = [];
   const { title, due, status, effectiveFrom, expectedEffect, ownerId } = input;
@@ -72,7 +70,7 @@ export const updateActionOperation = operation(updateAction, async (context, inp
     changes.push({ what: "reason", from: row.reason, to: reason, columns: { reason } });
   }
   if (changes.length > 0) {
-    await saveAction(db, row, Object.assign({}, ...changes.map((change) => change.columns)));
+    await saveAction(db, row, Object.assign({}, ...changes.map((change) => change.columns)), current);
     await addEvents(
       db,
       changes.map(({ what, from, to }) => ({
@@ -87,12 +85,12 @@ export const updateActionOperation = operation(updateAction, async (context, inp
       })),
     );
   }
-  const [action] = await present(context, [await actionById(db, actor, row.id)]);
+  const action = await current();
   if (changes.length > 0) {
-    const payload = { action: action!, changes: changes.map(({ what, from, to }) => ({ what, from, to })) };
+    const payload = { action, changes: changes.map(({ what, from, to }) => ({ what, from, to })) };
     await context.emit({ name: "action-changed", workspaceId, payload });
   }
-  return action!;
+  return action;
 });
 
 function inWords(effect: Pick<ActionRow, "expected_metric" | "expected_change" | "expected_by">): string {

@@ -1,23 +1,28 @@
-import { Anchor, Button, Group, Select, Stack, Textarea, TextInput } from "@mantine/core";
+import { Button, Select, Stack, Textarea, TextInput } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import type { z } from "zod";
 import { words } from "../../../web/catalogue/index.ts";
+import { call } from "../../../web/connection/call.ts";
 import { useAct, useAnswer } from "../../../web/connection/hooks.ts";
 import { useMay } from "../../../web/connection/session.ts";
 import { DemoMark } from "../../../web/ui/demo-mark.tsx";
 import { day, moment } from "../../../web/ui/format.ts";
 import { within } from "../../../web/ui/link.tsx";
 import { Card, Page } from "../../../web/ui/page.tsx";
+import type { Faces } from "../../../web/ui/saving/compare.ts";
+import { SavingDialog } from "../../../web/ui/saving/saving-form.tsx";
+import { useSaving } from "../../../web/ui/saving/use-saving.ts";
 import { Answered, Trouble } from "../../../web/ui/state.tsx";
-import { CustomerWords } from "../../../web/ui/words.tsx";
 import { listPeople } from "../../access/contract.ts";
-import { readSignal } from "../../signals/contract.ts";
+import { PersonSelect } from "../../access/ui/index.ts";
 import { type Action, actionStatuses, commentOnAction, readAction, updateAction } from "../contract.ts";
 import { expectation } from "./action-table.tsx";
+import { EditAction } from "./edit-action.tsx";
+import { Evidence } from "./evidence.tsx";
+import { History } from "./history.tsx";
 
 type Read = z.output<typeof readAction.output>;
-const shownEvidence = 12;
 
 /** One action: who answers for it, what was promised, what happened, and the customers' words that started it. */
 export function ActionPage() {
@@ -28,6 +33,7 @@ export function ActionPage() {
     <Answered answer={answer} lines={8}>
       {(read) => (
         <Page
+          shareable
           title={read.action.title}
           above={
             <>
@@ -46,10 +52,11 @@ export function ActionPage() {
               <DemoMark demo={read.action.demo} />
             </>
           }
+          actions={<EditAction action={read.action} />}
         >
           <div className="grid-two">
             <Stack>
-              <Evidence read={read} />
+              <Evidence action={read.action} />
               <Comments read={read} />
             </Stack>
             <Stack>
@@ -63,41 +70,37 @@ export function ActionPage() {
   );
 }
 
-function Evidence(props: { read: Read }) {
-  const { signalIds } = props.read;
-  return (
-    <Card title={words.accountability.evidenceTitle} note={words.accountability.evidence(signalIds.length)}>
-      {signalIds.slice(0, shownEvidence).map((signalId) => (
-        <EvidenceWords key={signalId} signalId={signalId} />
-      ))}
-      <Anchor size="sm" component={Link} to={within(`/signals?journeyId=${props.read.action.journeyId}`)}>
-        {props.read.action.journeyName}
-      </Anchor>
-    </Card>
-  );
-}
+type Fields = Pick<Action, "status" | "reason" | "ownerId" | "due" | "effectiveFrom">;
 
-function EvidenceWords(props: { signalId: string }) {
-  const signal = useAnswer(readSignal, { signalId: props.signalId }).data?.signal;
-  const text = signal?.texts.find((candidate) => candidate.text !== "");
-  if (signal === undefined || text === undefined) return null;
-  return (
-    <CustomerWords text={text.text}>
-      <Link to={within(`/signals/${signal.id}`)}>{day(signal.occurredOn, signal.resolution)}</Link>
-    </CustomerWords>
-  );
-}
+const fieldsOf = ({ status, reason, ownerId, due, effectiveFrom }: Action): Fields => ({
+  ...{ status, reason, ownerId, due, effectiveFrom },
+});
 
+/** What changes most often, each saved where it stands. */
 function Change(props: { action: Action }) {
   const { action } = props;
   const labels = words.accountability;
-  const act = useAct(updateAction);
-  const people = useAnswer(listPeople, {}).data?.people.filter((person) => person.active) ?? [];
+  const saving = useSaving<Fields, Action>({
+    row: action,
+    fieldsOf,
+    // Why it was cancelled is told with the status; another status has no reason.
+    send: ({ reason, ...fields }, version) =>
+      call(updateAction, { actionId: action.id, version, ...fields, ...(reason !== null && { reason }) }),
+    nameOf: ({ title }) => title,
+    merges: true,
+  });
+  const people = useAnswer(listPeople, {}).data?.people ?? [];
   const [reason, setReason] = useState("");
   const [cancelling, setCancelling] = useState(false);
   if (!useMay(updateAction)) return null;
-  const change = (fields: Partial<Parameters<typeof act.mutate>[0]>) =>
-    act.mutate({ actionId: action.id, version: action.version, ...fields });
+  const change = (fields: Partial<Fields>) => saving.save({ ...fieldsOf(action), ...fields }, action);
+  const faces: Faces<Fields> = {
+    status: { label: labels.status, say: (status) => labels.statuses[status] },
+    reason: { label: labels.reason },
+    ownerId: { label: labels.owner, say: (id) => people.find((person) => person.id === id)?.name ?? "" },
+    due: { label: labels.due, say: day },
+    effectiveFrom: { label: labels.effectiveFrom, say: (from) => (from === null ? "" : day(from)) },
+  };
   return (
     <Card title={labels.status}>
       <Stack gap="sm">
@@ -134,13 +137,11 @@ function Change(props: { action: Action }) {
           </>
         )}
         {action.reason !== null && <p className="soft">{action.reason}</p>}
-        <Group grow>
-          <Select
+        <div className="beside">
+          <PersonSelect
             label={labels.owner}
-            searchable
-            allowDeselect={false}
+            required
             value={action.ownerId}
-            data={people.map((person) => ({ value: person.id, label: person.name }))}
             onChange={(ownerId) => ownerId !== null && change({ ownerId })}
           />
           <TextInput
@@ -154,7 +155,7 @@ function Change(props: { action: Action }) {
               change({ due: event.currentTarget.value })
             }
           />
-        </Group>
+        </div>
         <TextInput
           type="date"
           label={labels.effectiveFrom}
@@ -165,29 +166,9 @@ function Change(props: { action: Action }) {
             change({ effectiveFrom: event.currentTarget.value === "" ? null : event.currentTarget.value })
           }
         />
-        {act.error !== null && <Trouble error={act.error} />}
+        {saving.error !== null && <Trouble error={saving.error} />}
       </Stack>
-    </Card>
-  );
-}
-
-function History(props: { history: Read["history"] }) {
-  const labels = words.accountability;
-  return (
-    <Card title={labels.history}>
-      <ul style={{ listStyle: "none", margin: 0, padding: 0 }}>
-        {props.history.map((entry) => (
-          <li key={`${entry.at}${entry.what}${entry.to ?? ""}`} style={{ padding: "4px 0" }}>
-            <b>{entry.by}</b> {labels.historyWhat[entry.what] ?? entry.what}
-            {entry.to !== null && (
-              <span className="soft">: {entry.from === null ? entry.to : `${entry.from} → ${entry.to}`}</span>
-            )}
-            <small className="soft" style={{ display: "block" }}>
-              {moment(entry.at)}
-            </small>
-          </li>
-        ))}
-      </ul>
+      <SavingDialog saving={saving} faces={faces} />
     </Card>
   );
 }

@@ -40,7 +40,7 @@ export function ActionRegister() {
         next === "overdue" ? { overdue: "true" } : next === "all" ? {} : { open: next === "open" ? "true" : "false" },
     });
   return (
-    <Page title={labels.title} lead={labels.lead}>
+    <Page title={labels.title} lead={labels.lead} shareable>
       <SegmentedControl
         mb="md"
         value={filter}

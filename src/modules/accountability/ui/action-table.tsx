@@ -53,7 +53,6 @@ export function ActionTable(props: { actions: readonly Action[]; withoutJourney?
 }
 
 /** "Share satisfied +8.0 by 1 March 2023". */
-export function expectation(action: Action): string {
-  const { metric, change, by } = action.expectedEffect;
+export function expectation({ expectedEffect: { metric, change, by } }: Pick<Action, "expectedEffect">): string {
   return words.accountability.expectedSentence(words.insight.metrics[metric], metricChange(metric, change), day(by));
 }

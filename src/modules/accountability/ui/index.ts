@@ -1,6 +1,9 @@
 export { ActionList } from "./action-list.tsx";
 export { ActionPage } from "./action-page.tsx";
 export { ActionRegister } from "./action-register.tsx";
+export { ActionsOfSignal } from "./actions-of-signal.tsx";
+export { AddToAction } from "./add-to-action.tsx";
+export { FirstHourCard } from "./first-hour-card.tsx";
 export { MyWorkView } from "./my-work-view.tsx";
 export { ObligationsCard } from "./obligations-card.tsx";
 export { OpenActionButton, OpenActionDialog } from "./open-action-button.tsx";

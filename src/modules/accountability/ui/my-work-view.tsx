@@ -29,6 +29,7 @@ export function MyWorkView() {
         const title = personId === undefined || work.person === null ? labels.title : labels.titleOf(work.person.name);
         return (
           <Page
+            shareable
             title={title}
             actions={
               people.length > 1 && (

@@ -103,6 +103,7 @@ export const sendCustomerEvents = signature({
   module,
   summary: "Send up to 1,000 customer events; each is recorded, revised, a duplicate, or rejected with its reason",
   kind: "command",
+  changes: ["customer-event", "customer"],
   ingests: true,
   input: z.object({
     // Whatever stands in the list is judged by itself, so that one bad event does not keep the others out.
@@ -137,6 +138,7 @@ export const importCustomerEvents = signature({
   module,
   summary: "Import customers won, lost, grown and shrunk from a CSV file, with what became of each row",
   kind: "upload",
+  changes: ["customer-event", "customer"],
   ingests: true,
   input: z.object({
     /** Where the file comes from: the same event from the same source is the same event. */
@@ -164,6 +166,7 @@ export const listCustomerEvents = signature({
   module,
   summary: "Customers won, lost, grown and shrunk, newest first; of one customer, or of all",
   kind: "query",
+  shows: ["customer-event", "customer"],
   input: z.object({
     customerId: idSchema.optional(),
     kind: customerEventKindSchema.optional(),
@@ -223,6 +226,7 @@ export const listCustomerEventBatches = signature({
   module,
   summary: "What was brought in of customers won and lost, newest first, each as it can be taken back",
   kind: "query",
+  shows: ["customer-event"],
   input: z.object({ ...pageInput }),
   output: z.object({ batches: z.array(customerEventBatchSchema), cursor: z.string().nullable() }),
   allow: importers,
@@ -234,6 +238,7 @@ export const undoCustomerEventBatch = signature({
   module,
   summary: "Take back everything that a file or a request said of customers won and lost",
   kind: "command",
+  changes: ["customer-event", "customer"],
   input: z.object({ batchId: idSchema }),
   output: z.object({ removed: z.number().int(), restored: z.number().int() }),
   allow: importers,
@@ -273,6 +278,7 @@ export const readAssetLedger = signature({
   module,
   summary: "Customers won and lost in each month, the share that left, and the money that came and went by currency",
   kind: "query",
+  shows: ["customer-event", "customer"],
   input: z.object({
     /** The two years up to the newest event when both are left out. */
     from: daySchema.optional(),
@@ -311,6 +317,7 @@ export const listLostCustomers = signature({
   module,
   summary: "Who left, newest first, with what they last told us before it",
   kind: "query",
+  shows: ["customer-event", "customer"],
   input: z.object({ from: daySchema.optional(), to: daySchema.optional(), ...pageInput }),
   output: z.object({
     lost: z.array(z.object({ event: customerEventSchema, lastSignals: z.array(lastSignalSchema) })),

@@ -4,6 +4,7 @@ import type { Database } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/error.ts";
 import type { CustomerActivity } from "../activity.ts";
 import { lockIdentities } from "../store.ts";
+import { presentEvents } from "./present.ts";
 import { type EventRow, eventCondition, historyOf, pageOfEvents } from "./store.ts";
 
 /**
@@ -22,7 +23,10 @@ export async function holdEvent(
   const visible = sql<boolean>`${eventCondition(workspaceId, {}, activity.seenBy(actor))} and event.id = ${eventId}::uuid`;
   const [event] = (await pageOfEvents(db, visible, { limit: 1 })).rows;
   if (event === undefined) throw new AppError("NOT_FOUND", { noun: "customer event", id: eventId });
-  if (event.version !== version) throw new AppError("CONFLICT", { noun: "customer event" });
+  if (event.version !== version) {
+    const [current] = await presentEvents(db, workspaceId, [event]);
+    throw new AppError("CONFLICT", { noun: "customer event", current });
+  }
   return event;
 }
 

@@ -15,6 +15,7 @@ const signalsPerBatch = 200;
  */
 export const eraseCustomerJob = (signals: CustomerSignals, holdings: readonly Holding[]): Job => ({
   name: "erase-customer",
+  changes: ["customer", "signal"],
   async run(work, payload) {
     const erasureId = payload.erasureId as string;
     const erasure = await readErasure(work.db, work.workspaceId!, erasureId);
@@ -71,7 +72,7 @@ async function removeNext(
     if (found.signalIds.length === 0) found = await signals.next(db, { workspaceId, customerId }, signalsPerBatch);
     const isLast = found.signalIds.length === 0;
     const words = isLast ? [...erasing.words, ...found.words] : found.words;
-    const about = { workspaceId, customerId, signalIds: found.signalIds, words };
+    const about = { workspaceId, customerId, signalIds: found.signalIds, words, texts: found.texts };
     for (const { erase } of holdings) await erase(context, about);
     const telling = isLast ? [customerId, ...words] : [...found.signalIds, ...words];
     await eraseFromAuditTrail(db, workspaceId, telling);

@@ -12,6 +12,28 @@ export interface Holding {
   read?(db: Database, about: AboutCustomer): Promise<JsonValue[]>;
   /** Erases it, in the caller's transaction. */
   erase(context: Context, about: AboutCustomer): Promise<void>;
+  /**
+   * Lets go of what hangs on signals that were kept as long as they were to be, in the transaction that removes them. Left out where
+   * nothing does, or where what the organisation wrote itself is to stay.
+   */
+  expire?(context: Context, gone: ExpiredSignals): Promise<void>;
+}
+
+/** Signals whose time is over, whoever gave them. */
+export interface ExpiredSignals {
+  workspaceId: string;
+  signalIds: readonly string[];
+  /** All that was written in them. */
+  texts: readonly string[];
+  /** False where only the texts go, and scores and places stay. */
+  isWhole: boolean;
+}
+
+/** Some signals of a customer, with what would tell of them. */
+export interface SomeSignals {
+  signalIds: string[];
+  words: string[];
+  texts: string[];
 }
 
 /** The signals of customers, as far as erasing has to go through them. */
@@ -20,18 +42,14 @@ export interface CustomerSignals {
    * The next of a customer's signals, and the words in them; nobody else changes them until the transaction ends. When there
    * are none left: the words of contents that were corrected, and named the customer before.
    */
-  next(
-    db: Database,
-    about: { workspaceId: string; customerId: string },
-    limit: number,
-  ): Promise<{ signalIds: string[]; words: string[] }>;
+  next(db: Database, about: { workspaceId: string; customerId: string }, limit: number): Promise<SomeSignals>;
   /** As `next`, after the signal last given, and without holding anything. */
   after(
     db: Database,
     about: { workspaceId: string; customerId: string },
     last: string | null,
     limit: number,
-  ): Promise<{ signalIds: string[]; words: string[] }>;
+  ): Promise<SomeSignals>;
   /** The names of the uploaded files in which one of the words may stand. */
   filesNaming(db: Database, files: FileStore, workspaceId: string, words: readonly string[]): Promise<string[]>;
   /**
@@ -51,4 +69,6 @@ export interface AboutCustomer {
   signalIds: readonly string[];
   /** Identifiers, names, and what was written: whatever would tell who it was. */
   words: readonly string[];
+  /** All that was written in the signals, however short: whoever keeps passages of customers finds theirs by it. */
+  texts: readonly string[];
 }

@@ -8,6 +8,7 @@ import { historyOfCustomer } from "../assets/store.ts";
 import * as contract from "../contract.ts";
 import type { CustomerSignals, Holding } from "../erasing/holding.ts";
 import { tellingWords } from "../erasing/telling-words.ts";
+import { invitationsOfCustomer } from "../invitations/store.ts";
 import { presentCustomer } from "../present.ts";
 import { consentHistory } from "../store.ts";
 
@@ -44,6 +45,8 @@ async function* write(
     preparedAt: now.toISOString(),
     customer: { id: customerId, ...known },
     consents: await consentHistory(db, customerId),
+    // Also what earlier files said of them.
+    invitations: (await invitationsOfCustomer(db, customerId)).map(({ customerId: _, ...invitation }) => invitation),
     // Also what was said of an event before it was corrected.
     events: (await historyOfCustomer(db, customerId)).map(({ batchId: _, ...event }) => event),
     uploadedFiles: await signals.filesNaming(db, files, workspaceId, words),
@@ -80,7 +83,7 @@ async function* portions(
   for (let last: string | null = null; ; ) {
     const found = await signals.after(db, whom, last, signalsAtATime);
     if (found.signalIds.length === 0) {
-      yield { ...whom, signalIds: [], words: [...words, ...found.words] };
+      yield { ...whom, ...found, words: [...words, ...found.words] };
       return;
     }
     yield { ...whom, ...found };

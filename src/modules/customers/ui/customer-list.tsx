@@ -6,6 +6,7 @@ import { useState } from "react";
 import type { z } from "zod";
 import { words } from "../../../web/catalogue/index.ts";
 import { number } from "../../../web/catalogue/number.ts";
+import { metaOf } from "../../../web/connection/affected.ts";
 import { call, type ProblemError, workspaceInAddress } from "../../../web/connection/call.ts";
 import { day } from "../../../web/ui/format.ts";
 import { within } from "../../../web/ui/link.tsx";
@@ -20,6 +21,7 @@ export function CustomerList() {
   const [query] = useDebouncedValue(text, 250);
   const labels = words.signals.customers;
   const answer = useInfiniteQuery<z.output<typeof listCustomers.output>, ProblemError>({
+    meta: metaOf(listCustomers),
     queryKey: [listCustomers.name, "pages", workspaceInAddress(), query],
     initialPageParam: undefined,
     queryFn: ({ pageParam, signal }) =>
@@ -32,7 +34,7 @@ export function CustomerList() {
   });
   const customers = answer.data?.pages.flatMap((page) => page.customers) ?? [];
   return (
-    <Page title={labels.title} lead={labels.lead}>
+    <Page title={labels.title} lead={labels.lead} shareable>
       <ErasureProgress />
       <TextInput
         type="search"

@@ -7,11 +7,11 @@ import { within } from "../../../web/ui/link.tsx";
 import { Card, Page } from "../../../web/ui/page.tsx";
 import { Answered } from "../../../web/ui/state.tsx";
 import { readCustomer } from "../contract.ts";
-import { CustomerEvents } from "./assets/customer-events.tsx";
+import { RecordEvent } from "./assets/record-event.tsx";
 import { ConsentCard } from "./consent-card.tsx";
 import { RightsCard } from "./rights-card.tsx";
 
-/** One customer: who, what they consented to, and `timeline`: all they told us. */
+/** One customer: who, what they consented to, and `timeline`: all that happened with them. */
 export function CustomerPage(props: { timeline: (customerId: string) => ReactNode }) {
   const { customerId } = useParams({ strict: false }) as { customerId: string };
   const answer = useAnswer(readCustomer, { customerId });
@@ -20,15 +20,13 @@ export function CustomerPage(props: { timeline: (customerId: string) => ReactNod
     <Answered answer={answer} lines={8}>
       {(customer) => (
         <Page
+          shareable
           title={customer.label}
           above={<Link to={within("/customers")}>{labels.title}</Link>}
           lead={labels.signals(customer.signals)}
         >
           <div className="grid-two">
-            <Stack gap={18}>
-              <CustomerEvents customerId={customer.id} />
-              <Card title={labels.timeline}>{props.timeline(customer.id)}</Card>
-            </Stack>
+            <Card title={labels.timeline}>{props.timeline(customer.id)}</Card>
             <Stack gap={18}>
               <Card title={labels.identifiers}>
                 <dl className="facts">
@@ -46,6 +44,7 @@ export function CustomerPage(props: { timeline: (customerId: string) => ReactNod
                   ))}
                 </dl>
               </Card>
+              <RecordEvent customerId={customer.id} />
               <ConsentCard customer={customer} />
               <RightsCard customer={customer} />
             </Stack>

@@ -4,13 +4,13 @@ import { driverPoints } from "../../../stats/driver-points.ts";
 import { themeEntries } from "../../text/index.ts";
 import { listThemeEffects, type ThemeEffect } from "../contract.ts";
 import { judgeTogether } from "../judge-together.ts";
-import { measure } from "../measure.ts";
+import { scoreRead } from "../measure.ts";
 import { estimateShare } from "../share.ts";
 import { themeAnswers } from "../store/theme-answers.ts";
 
 export const listThemeEffectsOperation = operation(listThemeEffects, async ({ db, actor }, input) => {
   const { origin, ...filter } = input;
-  const { chosen } = await measure(db, actor, { metric: "share-satisfied", filter });
+  const chosen = await scoreRead(db, actor, { metric: "share-satisfied", filter });
   const question = "refused" in chosen ? nothingRated : chosen;
   const { withText, rated, themes } = await themeAnswers(db, actor, filter, { origin, ...question });
   const entries = new Map((await themeEntries(db, workspaceOf(actor))).map((entry) => [entry.id, entry]));

@@ -6,7 +6,8 @@ import { differenceOfProportions } from "../../../stats/difference-of-proportion
 import { isRefused } from "../../../stats/estimate.ts";
 import { netPromoterScore } from "../../../stats/net-promoter-score.ts";
 import { proportion } from "../../../stats/proportion.ts";
-import { comparePeriods, estimateMetric, readTrend, splitMetric } from "../contract.ts";
+import { setTarget } from "../../journeys/contract.ts";
+import { comparePeriods, estimateMetric, readJourneyMetrics, readTrend, splitMetric } from "../contract.ts";
 import { codeOf, fileOf, journeyFor, times } from "../insight.fixture.ts";
 
 const months = ["2024-01-31", "2024-02-29", "2024-03-31", "2024-04-30"];
@@ -66,6 +67,27 @@ describe("a metric", () => {
     expect(unknown.estimate).toEqual({ refused: "no-answers", n: 0 });
     const few = await product.act(champion, estimateMetric, { ...satisfied, query: "nobody wrote this" });
     expect(few).toMatchObject({ signals: 0, estimate: { refused: "no-answers", n: 0 } });
+  });
+});
+
+describe("the metrics of a journey", () => {
+  it("are what each is estimated as, and a target is judged by the whole interval", async () => {
+    const journeyId = journeys.telephone;
+    const read = async () => product.act(champion, readJourneyMetrics, { journeyId });
+    const { period, metrics } = await read();
+    expect(period).toEqual({ from: "2024-01-01", to: "2024-04-30" });
+    for (const { metric, estimate, target, targetVerdict } of metrics) {
+      expect(estimate).toEqual((await product.act(champion, estimateMetric, { metric, journeyId })).estimate);
+      expect([target, targetVerdict]).toEqual([null, null]);
+    }
+    const judged = async (value: number) => {
+      await product.act(champion, setTarget, { journeyId, metric: "share-satisfied", value });
+      return (await read()).metrics.find(({ metric }) => metric === "share-satisfied");
+    };
+    expect(await judged(0.1)).toMatchObject({ target: 0.1, targetVerdict: "met" });
+    expect(await judged(0.99)).toMatchObject({ targetVerdict: "missed" });
+    const { estimate } = (await judged(0.99))! as { estimate: { value: number } };
+    expect(await judged(estimate.value)).toMatchObject({ targetVerdict: "cannot-tell" });
   });
 });
 

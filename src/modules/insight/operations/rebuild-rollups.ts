@@ -2,7 +2,8 @@ import { requireWholeWorkspace } from "../../../kernel/actor.ts";
 import type { Job } from "../../../kernel/job.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { rebuildRollups } from "../contract.ts";
-import { catchUp, countDueDays, markAllDays } from "../store/rollups.ts";
+import { sumReturns } from "../store/repeats.ts";
+import { catchUp, countDueDays, holdRollups, markAllDays } from "../store/rollups.ts";
 
 export const rebuildRollupsOperation = operation(rebuildRollups, async ({ actor, startJob }) => {
   requireWholeWorkspace(actor);
@@ -11,6 +12,7 @@ export const rebuildRollupsOperation = operation(rebuildRollups, async ({ actor,
 
 export const rebuildRollupsJob: Job = {
   name: "rebuild-rollups",
+  changes: ["estimate"],
   async run(work) {
     const workspaceId = work.workspaceId!;
     const of =
@@ -29,5 +31,10 @@ export const rebuildRollupsJob: Job = {
         return left;
       });
     }
+    if (more) return;
+    await work.batch(async ({ db }) => {
+      await holdRollups(db, workspaceId);
+      await sumReturns(db, workspaceId);
+    });
   },
 };

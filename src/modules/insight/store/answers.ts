@@ -1,12 +1,24 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Actor } from "../../../kernel/actor.ts";
+import { type Actor, workspaceOf } from "../../../kernel/actor.ts";
 import type { Database } from "../../../kernel/context.ts";
 import { type Answers, contributionOf, type Metric } from "../../../stats/metric.ts";
 import type { Scale, SignalFilter } from "../../signals/contract.ts";
 import { signalCondition } from "../../signals/index.ts";
 import { clustersOf, type Repeated } from "../repeated.ts";
-import { type Basis, basisOf, type Division, ledger, ledgerKey, rollupCondition, rollupKey } from "./basis.ts";
+import {
+  type Basis,
+  basisOf,
+  type Division,
+  ledger,
+  ledgerKey,
+  rollupCondition,
+  rollupIsIn,
+  rollupKey,
+} from "./basis.ts";
 import { contribution } from "./contribution.ts";
+import { askOnce } from "./kept.ts";
+import { bucketsFor, isDrawn, weightOf } from "./sample.ts";
+import { firstAnswer, sameScore } from "./scores.ts";
 
 /** The answers to one score on one scale, in one part of the signals. */
 export interface Answered extends Answers {
@@ -32,15 +44,15 @@ type RepeatedPart = Part & Repeated;
 export async function answersBy(
   db: Database,
   actor: Actor,
-  { metric, filter }: { metric: Metric; filter: SignalFilter },
+  asked: Asked,
   division: Division,
-  basis: Basis = basisOf(filter, division),
+  basis: Basis = basisOf(asked.filter, division),
 ): Promise<Answered[]> {
-  const query =
+  const rows: readonly Rows[] =
     basis === "ledger"
-      ? fromLedger(actor, metric, filter, division)
-      : fromRollups(actor, metric, filter, division, basis);
-  const { rows } = await query.execute(db);
+      ? await askLedger(db, actor, asked, division)
+      : await askOnce(db, workspaceOf(actor), fromRollups(actor, asked, division, basis));
+  const { metric } = asked;
   const { cells, repeated } = rows[0]!;
   const sums = new Map(repeated.map((part) => [idOf(part), part]));
   return [...Map.groupBy(cells, idOf)].map(([id, own]) => {
@@ -49,6 +61,11 @@ export async function answersBy(
     const clusters = clustersOf(totalOf(metric, scale, histogram), sums.get(id));
     return { key, score, scale, histogram, ...(clusters && { clusters }) };
   });
+}
+
+async function askLedger(db: Database, actor: Actor, asked: Asked, division: Division): Promise<readonly Rows[]> {
+  const { rows } = await fromLedger(actor, asked, division).execute(db);
+  return rows[0]!.known ? rows : (await fromWords(actor, asked, division).execute(db)).rows;
 }
 
 function idOf({ key, score, scale }: Part): string {
@@ -66,12 +83,22 @@ function totalOf(metric: Metric, scale: Scale, histogram: Answers["histogram"]) 
   return all;
 }
 
-type Query = RawBuilder<{ cells: Cell[]; repeated: RepeatedPart[] }>;
+interface Asked {
+  metric: Metric;
+  filter: SignalFilter;
+  /** Whether anybody asks how sure it is; true when undefined. */
+  withClusters?: boolean;
+}
+
+interface Rows {
+  cells: Cell[];
+  repeated: RepeatedPart[];
+}
+type Query<Known = undefined> = RawBuilder<Rows & { known: Known }>;
 
 function fromRollups(
   actor: Actor,
-  metric: Metric,
-  filter: SignalFilter,
+  { metric, filter, withClusters = true }: Asked,
   division: Division,
   span: "day" | "month",
 ): Query {
@@ -80,19 +107,39 @@ function fromRollups(
     with cell as (
       select ${key} as key, rollup.score_id, rollup.value, sum(rollup.signals) as count
       from score_rollup rollup where ${rollupCondition(actor, filter, span)} group by 1, 2, 3),
+    part as materialized (${parts}),
+    worth as materialized (${worth(metric)}),
     customer as (
-      select ${key} as key, score.id as score_id, ${sumsOfCustomer(metric, sql`rollup.value`)}
-      from repeat_answer rollup join rated_score score on score.id = rollup.score_id
-      where ${rollupCondition(actor, filter)} group by 1, 2, rollup.customer_id having count(*) > 1),
-    again as (select key, score_id, ${sumsOverCustomers} from customer group by 1, 2)
-    select
-      (select coalesce(json_agg(json_build_object(${described}, 'value', value, 'count', count)), '[]')
-        from cell join rated_score score on score.id = cell.score_id) as cells,
-      (select coalesce(json_agg(json_build_object(${described}, ${repeatedSums})), '[]')
-        from again join rated_score score on score.id = again.score_id) as repeated`;
+      select part.key, own.score_id, ${weightOf(sql`own.bucket`, sql`part.buckets`)} as weight, own.signals, own.total, own.squares
+      from part cross join lateral (
+        select rollup.score_id, rollup.bucket, ${sumsOfCustomer(metric, sql`worth.adds`)}
+        from repeat_answer rollup join worth on worth.score_id = rollup.score_id and worth.value = rollup.value
+        where ${rollupCondition(actor, filter)} and ${isDrawn(sql`part.buckets`)} and ${rollupIsIn(division)}
+        group by rollup.bucket, rollup.customer_id, rollup.score_id having count(*) > 1) own),
+    again as (select key, score_id, ${sumsOverCustomers(metric)} from customer group by 1, 2)
+    select ${answered(withClusters)}`;
 }
 
-function fromLedger(actor: Actor, metric: Metric, filter: SignalFilter, division: Division): Query {
+/** By the numbers under which sums know the scores: grouping by the words of a score took twice as long. Null when one has none yet. */
+function fromLedger(actor: Actor, { metric, filter, withClusters = true }: Asked, division: Division): Query<boolean> {
+  return sql`
+    with answer as materialized (
+      select ${ledgerKey(division)} as key, rated_score.id as score_id, score.value, signal.customer_id
+      from ${ledger(division)} join score_fact score on score.signal_id = signal.signal_id
+      left join rated_score on ${sameScore}
+      where ${signalCondition(actor, filter)} and ${firstAnswer}),
+    cell as (select key, score_id, value, count(*) as count from answer group by 1, 2, 3),
+    worth as materialized (${worth(metric)}),
+    customer as (
+      select answer.key, answer.score_id, 1 as weight, ${sumsOfCustomer(metric, sql`worth.adds`)}
+      from answer join worth on worth.score_id = answer.score_id and worth.value = answer.value
+      where answer.customer_id is not null group by 1, 2, answer.customer_id having count(*) > 1),
+    again as (select key, score_id, ${sumsOverCustomers(metric)} from customer group by 1, 2)
+    select ${answered(withClusters)}, not exists (select from cell where score_id is null) as known`;
+}
+
+/** Where some scores were never summed: a short while after they came for the first time. */
+function fromWords(actor: Actor, { metric, filter, withClusters = true }: Asked, division: Division): Query {
   return sql`
     with answer as materialized (
       select ${ledgerKey(division)} as key, score.name, ${scale}, score.value, signal.customer_id
@@ -100,39 +147,58 @@ function fromLedger(actor: Actor, metric: Metric, filter: SignalFilter, division
       where ${signalCondition(actor, filter)} and ${firstAnswer}),
     cell as (select key, name, ${scale}, value, count(*) as count from answer score group by 1, 2, 3, 4, 5, 6, 7),
     customer as (
-      select key, name, ${scale}, ${sumsOfCustomer(metric, sql`score.value`)}
+      select key, name, ${scale}, 1 as weight, ${sumsOfCustomer(metric, contribution(metric, sql`score.value`))}
       from answer score where customer_id is not null
       group by 1, 2, 3, 4, 5, 6, customer_id having count(*) > 1),
-    again as (select key, name, ${scale}, ${sumsOverCustomers} from customer score group by 1, 2, 3, 4, 5, 6)
+    again as (select key, name, ${scale}, ${sumsOverCustomers(metric)} from customer score group by 1, 2, 3, 4, 5, 6)
     select
       (select coalesce(json_agg(json_build_object(${described}, 'value', value, 'count', count)), '[]')
         from cell score) as cells,
-      (select coalesce(json_agg(json_build_object(${described}, ${repeatedSums})), '[]') from again score) as repeated`;
+      ${withClusters ? repeated(sql`again score`) : nobody} as repeated`;
 }
 
-/** A signal that gave the same score twice counts with the first. */
-export const firstAnswer = sql`(score.ordinal = 0 or not exists (select from score_fact earlier
-  where earlier.signal_id = score.signal_id and earlier.ordinal < score.ordinal and earlier.name = score.name
-    and earlier.scale_key = score.scale_key and earlier.scale_minimum = score.scale_minimum
-    and earlier.scale_maximum = score.scale_maximum and earlier.scale_good_end = score.scale_good_end))`;
+/** From how many buckets the customers of each part are drawn. */
+const parts = sql`select key, ${bucketsFor(sql`sum(count)`, sql`count(*) over ()`)} as buckets from cell group by key`;
+
+/** What an answer of each value adds to a metric, worked out once for each. */
+function worth(metric: Metric): RawBuilder<unknown> {
+  return sql`select score.id as score_id, given.value, ${contribution(metric, sql`given.value`)} as adds
+    from (select distinct score_id, value from cell) given join rated_score score on score.id = given.score_id`;
+}
+
+/** The answers in `cell` and the sums in `again`, with the words of their scores. */
+function answered(withClusters: boolean): RawBuilder<unknown> {
+  return sql`
+    (select coalesce(json_agg(json_build_object(${described}, 'value', value, 'count', count)), '[]')
+      from cell join rated_score score on score.id = cell.score_id) as cells,
+    ${withClusters ? repeated(sql`again join rated_score score on score.id = again.score_id`) : nobody} as repeated`;
+}
 
 const scale = sql`score.scale_key, score.scale_minimum, score.scale_maximum, score.scale_good_end`;
 
 const described = sql`'key', key, 'score', score.name, 'scale', json_build_object('key', score.scale_key,
   'minimum', score.scale_minimum, 'maximum', score.scale_maximum, 'goodEnd', score.scale_good_end)`;
 
-function sumsOfCustomer(metric: Metric, value: RawBuilder<unknown>): RawBuilder<unknown> {
-  const adds = contribution(metric, value);
+function sumsOfCustomer(metric: Metric, adds: RawBuilder<unknown>): RawBuilder<unknown> {
   const [total, squares] = [sql`sum(${adds})`, sql`sum((${adds}) * (${adds}))`];
   if (metric === "mean-rating") return sql`count(*) as signals, ${total} as total, ${squares} as squares`;
   // Whole numbers: exact up to 2^53 in floating point, and several times faster than decimals.
   return sql`count(*)::float8 as signals, ${total}::float8 as total, ${squares}::float8 as squares`;
 }
 
-const sumsOverCustomers = sql`count(*) as customers, sum(signals) as signals, sum(total) as total,
-  sum(squares) as squares, sum(total * total) as totals_squared, sum(total * signals) as totals_times_sizes,
-  sum(signals * signals) as sizes_squared`;
+function sumsOverCustomers(metric: Metric): RawBuilder<unknown> {
+  const weight = metric === "mean-rating" ? sql`weight::numeric` : sql`weight`;
+  const sum = (of: RawBuilder<unknown>) => sql`sum(${weight} * ${of})`;
+  return sql`sum(weight) as customers, sum(weight * signals) as signals, ${sum(sql`total`)} as total,
+    ${sum(sql`squares`)} as squares, ${sum(sql`total * total`)} as totals_squared,
+    ${sum(sql`total * signals`)} as totals_times_sizes, sum(weight * signals * signals) as sizes_squared`;
+}
 
-const repeatedSums = sql`'customers', customers, 'signals', signals, 'total', coalesce(total, 0),
-  'squares', coalesce(squares, 0), 'totalsSquared', coalesce(totals_squared, 0),
-  'totalsTimesSizes', coalesce(totals_times_sizes, 0), 'sizesSquared', sizes_squared`;
+function repeated(from: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select coalesce(json_agg(json_build_object(${described}, 'customers', customers,
+    'signals', signals, 'total', coalesce(total, 0), 'squares', coalesce(squares, 0),
+    'totalsSquared', coalesce(totals_squared, 0), 'totalsTimesSizes', coalesce(totals_times_sizes, 0),
+    'sizesSquared', sizes_squared)), '[]') from ${from})`;
+}
+
+const nobody = sql`'[]'::json`;

@@ -1,7 +1,7 @@
-import { sql } from "kysely";
-import type { Actor } from "../../../kernel/actor.ts";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import { type Actor, workspaceOf } from "../../../kernel/actor.ts";
 import type { Database } from "../../../kernel/context.ts";
-import type { Resolution } from "../../../kernel/period.ts";
+import type { Period, Resolution } from "../../../kernel/period.ts";
 import type { SignalFilter } from "../../signals/contract.ts";
 import { signalCondition } from "../../signals/index.ts";
 import { type Basis, basisOf, type Division, ledger, ledgerKey, rollupCondition, rollupKey } from "./basis.ts";
@@ -45,10 +45,38 @@ export async function countCustomers(
         from signal_fact as signal where ${signalCondition(actor, filter)}`
       : sql<{ customers: number }>`
         select (select coalesce(sum(signals), 0) from signal_rollup rollup where ${rollupCondition(actor, filter, basis)})::int8
-          - (select count(*) - count(distinct customer_id) from repeat_signal rollup
-            where ${rollupCondition(actor, filter)}) as customers`;
+          - (${returnsIn(actor, filter, basis)})::int8 as customers`;
   const { rows } = await query.execute(db);
   return rows[0]!.customers;
+}
+
+/** How many signals of a filter came after another of the same customer in it. */
+function returnsIn(actor: Actor, filter: SignalFilter, basis: "day" | "month"): RawBuilder<unknown> {
+  const { journeyId, stepId, sourceId, from, to } = filter;
+  const isOne = journeyId !== undefined || actor.scope.journeyIds === "all";
+  if (basis === "day" || stepId !== undefined || sourceId !== undefined || !isOne) {
+    return sql`select count(*) - count(distinct customer_id) from repeat_signal rollup where ${rollupCondition(actor, filter)}`;
+  }
+  const parts = [sql<SqlBool>`workspace_id = ${workspaceOf(actor)}::uuid`];
+  if (journeyId === undefined) parts.push(sql`scope = 'workspace'`);
+  else parts.push(sql`scope = 'journey' and journey_id = ${journeyId}::uuid and ${mayCount(actor, journeyId)}`);
+  if (from !== undefined) parts.push(sql`previous_month >= ${from}::date`);
+  if (to !== undefined) parts.push(sql`month <= ${to}::date`);
+  return sql`select coalesce(sum(signals), 0) from return_rollup where ${sql.join(parts, sql` and `)}`;
+}
+
+function mayCount({ scope }: Actor, journeyId: string): RawBuilder<SqlBool> {
+  return scope.journeyIds === "all" || scope.journeyIds.includes(journeyId) ? sql`true` : sql`false`;
+}
+
+/** The first and last day with signals within some days; null without signals. Two looks into an index. */
+export async function daysWithSignals(db: Database, actor: Actor, within: Partial<Period>): Promise<Period | null> {
+  const days = rollupCondition(actor, within, "day");
+  const { rows } = await sql<{ from: string | null; to: string | null }>`
+    select (select day from signal_rollup rollup where ${days} order by day limit 1) as "from",
+      (select day from signal_rollup rollup where ${days} order by day desc limit 1) as "to"`.execute(db);
+  const { from, to } = rows[0]!;
+  return from === null || to === null ? null : { from, to };
 }
 
 /** The first and last day with signals, and how finely the sources date them; null without signals. */
@@ -82,12 +110,5 @@ export async function hasKind(db: Database, actor: Actor, kind: "loss"): Promise
   const { rows } = await sql<{ has: boolean }>`
     select exists (select from signal_rollup rollup
       where ${rollupCondition(actor, {}, "month")} and kind = ${kind}) as has`.execute(db);
-  return rows[0]!.has;
-}
-
-/** Whether any customer gave more than one signal: then sums over signals are not enough for an interval. */
-export async function hasRepeats(db: Database, actor: Actor, filter: SignalFilter): Promise<boolean> {
-  const { rows } = await sql<{ has: boolean }>`
-    select exists (select from repeat_signal rollup where ${rollupCondition(actor, filter)}) as has`.execute(db);
   return rows[0]!.has;
 }

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../../../kernel/context.ts";
-import { noJourney } from "./basis.ts";
 import {
   labelsAndAnswers,
   monthLines,
-  placed,
   type RollupTable,
   repeatAnswerLines,
+  repeatSignalLines,
+  returnLines,
   rollupTables,
   scoreLines,
   signalLines,
@@ -41,21 +41,13 @@ export async function differencesFromLedger(db: Database, workspaceId: string): 
   }
   // Lines of customers who came again stand or fall with all of their days.
   if ((await countDueDays(db, workspaceId)) > 0) return found;
-  found.repeat_signal = await countDifferences(
-    db,
-    sql`select workspace_id, customer_id, signal_id, occurred_on, journey_id, source_id from (
-      select signal.workspace_id, signal.customer_id, signal.signal_id, signal.occurred_on,
-        coalesce(place.journey_id, ${noJourney}::uuid) as journey_id, signal.source_id,
-        count(*) over (partition by signal.customer_id) as times
-      from ${placed}
-      where signal.workspace_id = ${workspaceId}::uuid and signal.customer_id is not null) given where times > 1`,
-    sql`select * from repeat_signal where workspace_id = ${workspaceId}::uuid`,
-  );
-  found.repeat_answer = await countDifferences(
-    db,
-    sql`${repeatAnswerLines} where signal.workspace_id = ${workspaceId}::uuid`,
-    sql`select * from repeat_answer where workspace_id = ${workspaceId}::uuid`,
-  );
+  const every = sql`where signal.workspace_id = ${workspaceId}::uuid`;
+  const kept = (table: string) => sql`select * from ${sql.table(table)} where workspace_id = ${workspaceId}::uuid`;
+  const again = repeatSignalLines(sql`${every} and signal.customer_id is not null`);
+  found.repeat_signal = await countDifferences(db, again, kept("repeat_signal"));
+  found.repeat_answer = await countDifferences(db, repeatAnswerLines(every), kept("repeat_answer"));
+  const returns = sql`${kept("return_rollup")} and signals <> 0`;
+  found.return_rollup = await countDifferences(db, returnLines(every), returns);
   return found;
 }
 

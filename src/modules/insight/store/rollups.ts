@@ -1,17 +1,16 @@
 import { sql } from "kysely";
 import type { Database } from "../../../kernel/context.ts";
-import { noJourney } from "./basis.ts";
+import { noteNewSums } from "./kept.ts";
 import {
   labelsAndAnswers,
   monthLines,
-  placed,
-  repeatAnswerLines,
   rollupTables,
   scoreLines,
   signalLines,
   themeLines,
   themeScoreLines,
 } from "./lines.ts";
+import { refillRepeats } from "./repeats.ts";
 
 /** Notes that the sums of these days are behind the ledger. */
 export async function markDays(db: Database, workspaceId: string, days: readonly string[]): Promise<void> {
@@ -110,6 +109,7 @@ async function recomputeDays(db: Database, workspaceId: string, days: readonly s
     insert into theme_score_rollup ${themeScoreLines}`.execute(db);
   await addUpMonths(db, { workspaceId, days });
   await refillRepeats(db, workspaceId, days);
+  await noteNewSums(db, workspaceId);
 }
 
 interface Stretch {
@@ -138,39 +138,4 @@ async function addUpMonths(db: Database, { workspaceId, days }: Stretch): Promis
       from unnest(${monthsOf(days)}::date[]) as first))`;
     await sql`insert into ${sql.table(table)} ${monthLines(table, workspaceId, within)}`.execute(db);
   }
-}
-
-/**
- * Whoever gave a signal on these days, or stood in the lines of these days: all that they gave, if it is more than one. What
- * lies on days that are still behind waits with them, so that these lines never hold an answer that the sums do not.
- */
-async function refillRepeats(db: Database, workspaceId: string, days: readonly string[]): Promise<void> {
-  const chosen = sql`${[...days]}::date[]`;
-  const { rows } = await sql<{ id: string }>`
-    select customer_id as id from signal_fact
-    where workspace_id = ${workspaceId}::uuid and occurred_on = any(${chosen}) and customer_id is not null
-    union select customer_id from repeat_signal where workspace_id = ${workspaceId}::uuid and day = any(${chosen})`.execute(
-    db,
-  );
-  if (rows.length === 0) return;
-  const customers = sql`${rows.map(({ id }) => id)}::uuid[]`;
-  for (const table of ["repeat_signal", "repeat_answer"]) {
-    await sql`delete from ${sql.table(table)}
-      where workspace_id = ${workspaceId}::uuid and customer_id = any(${customers})`.execute(db);
-  }
-  await sql`
-    insert into repeat_signal (workspace_id, customer_id, signal_id, day, journey_id, source_id)
-    select workspace_id, customer_id, signal_id, occurred_on, journey_id, source_id from (
-      select signal.workspace_id, signal.customer_id, signal.signal_id, signal.occurred_on,
-        coalesce(place.journey_id, ${noJourney}::uuid) as journey_id, signal.source_id,
-        count(*) over (partition by signal.customer_id) as times
-      from ${placed}
-      where signal.workspace_id = ${workspaceId}::uuid and signal.customer_id = any(${customers})
-        and not exists (select from rollup_due due
-          where due.workspace_id = signal.workspace_id and due.day = signal.occurred_on)) given
-    where times > 1`.execute(db);
-  await sql`
-    insert into repeat_answer (workspace_id, customer_id, day, journey_id, source_id, score_id, value)
-    ${repeatAnswerLines}
-    where signal.workspace_id = ${workspaceId}::uuid and signal.customer_id = any(${customers})`.execute(db);
 }

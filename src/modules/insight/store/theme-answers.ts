@@ -4,7 +4,6 @@ import type { Share } from "../../../stats/proportion.ts";
 import type { SignalFilter } from "../../signals/contract.ts";
 import { clustersOf, type Repeated } from "../repeated.ts";
 import { type Basis, basisOf } from "./basis.ts";
-import { hasRepeats } from "./counts.ts";
 import { type Asked, type Rating, readThemeCounts, type ThemeCounts, type Writing } from "./theme-counts.ts";
 
 /** What goes with a theme: how many carry it, and how satisfied those are who do and who do not. */
@@ -32,10 +31,10 @@ export async function themeAnswers(
   asked: Asked,
   basis?: Basis,
 ): Promise<{ withText: number; rated: number; themes: ThemeAnswers[] }> {
-  // Sums of themes are not kept by source.
-  const isExact = filter.sourceId === undefined && !(await hasRepeats(db, actor, filter));
-  const exact = basis ?? (isExact ? basisOf(filter) : "ledger");
-  const counts = await readThemeCounts(db, actor, filter, asked, exact);
+  // Sums of themes are kept neither by source nor by step.
+  const isSummed = filter.sourceId === undefined && filter.stepId === undefined;
+  const from = basis ?? (isSummed ? basisOf(filter) : "ledger");
+  const counts = await readThemeCounts(db, actor, filter, asked, from);
   const again = new Map(counts.again.map((line) => [line.themeId, line]));
   const { withText, rated, satisfied } = counts;
   const themes = counts.themes.map(({ themeId, signals, positive, negative, ...own }): ThemeAnswers => {

@@ -22,7 +22,7 @@ interface Attribute {
 export function BesideOthers() {
   const answer = useAnswer(listAttributes, {});
   return (
-    <Page title={besideWords.title} lead={besideWords.lead}>
+    <Page title={besideWords.title} lead={besideWords.lead} shareable>
       <Answered answer={answer} lines={8}>
         {({ attributes }) => <Chosen attributes={attributes.filter(({ values }) => values.length > 1)} />}
       </Answered>
@@ -89,7 +89,7 @@ function Comparison(props: { group: string; own: string; topic: string }) {
             <p className="soft">{besideWords.none}</p>
           ) : (
             <TableScroll label={besideWords.card(props.own)}>
-              <table className="plain">
+              <table className="plain stacked">
                 <thead>
                   <tr>
                     <th>{besideWords.value}</th>
@@ -107,13 +107,13 @@ function Comparison(props: { group: string; own: string; topic: string }) {
                           {topic.value}
                         </Link>
                       </td>
-                      <td>
+                      <td data-label={besideWords.ours}>
                         <EstimateText estimate={topic.own} metric="share-satisfied" brief />
                       </td>
-                      <td>
+                      <td data-label={besideWords.theirs}>
                         <EstimateText estimate={topic.others} metric="share-satisfied" brief />
                       </td>
-                      <td>
+                      <td data-label={besideWords.difference}>
                         <EstimateText
                           estimate={topic.difference}
                           metric="share-satisfied"

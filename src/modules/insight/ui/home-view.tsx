@@ -1,7 +1,6 @@
 import { Stack } from "@mantine/core";
 import type { ReactNode } from "react";
 import { words } from "../../../web/catalogue/index.ts";
-import { number } from "../../../web/catalogue/number.ts";
 import { useAnswer } from "../../../web/connection/hooks.ts";
 import { useCustomersWord, useMay, useSession } from "../../../web/connection/session.ts";
 import { isRefused, metricChange, months } from "../../../web/ui/format.ts";
@@ -15,13 +14,13 @@ import { JourneyForest } from "./journey-scores.tsx";
 import { SpreadOfWords } from "./spread-of-words.tsx";
 
 /** The first page. Its headline is a sentence that somebody could read aloud; every figure on it says how sure it is. */
-export function HomeView(props: { beside: ReactNode; losses: ReactNode }) {
+export function HomeView(props: { first: ReactNode; beside: ReactNode; losses: ReactNode }) {
   const answer = useAnswer(readHome, {});
   return (
     <Answered answer={answer} lines={12}>
       {(home) =>
         home.signals === 0 ? (
-          <NothingYet losses={home.lossesKnown && props.losses} />
+          <NothingYet first={props.first} losses={home.lossesKnown && props.losses} />
         ) : (
           <Filled home={home} {...props} />
         )
@@ -30,18 +29,19 @@ export function HomeView(props: { beside: ReactNode; losses: ReactNode }) {
   );
 }
 
-function NothingYet(props: { losses: ReactNode }) {
+function NothingYet(props: { first: ReactNode; losses: ReactNode }) {
   const mayImport = useMay(createImport);
   return (
     <Page title={words.home.title} lead={props.losses}>
       <Empty title={words.home.empty.title} text={words.home.empty.text}>
         {mayImport && <ButtonLink to={within("/imports")}>{words.home.empty.button}</ButtonLink>}
       </Empty>
+      {props.first}
     </Page>
   );
 }
 
-function Filled(props: { home: HomeAnswer; beside: ReactNode; losses: ReactNode }) {
+function Filled(props: { home: HomeAnswer; first: ReactNode; beside: ReactNode; losses: ReactNode }) {
   const { home } = props;
   const session = useSession();
   const customersWord = useCustomersWord();
@@ -49,6 +49,7 @@ function Filled(props: { home: HomeAnswer; beside: ReactNode; losses: ReactNode 
     home.period === null ? undefined : words.home.period(session?.workspace?.name ?? "", months(home.period));
   return (
     <Page
+      shareable
       title={words.home.title}
       above={place}
       headline
@@ -66,7 +67,7 @@ function Filled(props: { home: HomeAnswer; beside: ReactNode; losses: ReactNode 
               {words.home.direction[home.direction.verdict](
                 months(home.direction.after),
                 months(home.direction.before),
-                `${metricChange("share-satisfied", home.direction.difference.value)} (${metricChange("share-satisfied", home.direction.difference.low)} to ${metricChange("share-satisfied", home.direction.difference.high)})`,
+                changeText(home.direction.difference),
               )}{" "}
             </span>
           )}
@@ -74,6 +75,7 @@ function Filled(props: { home: HomeAnswer; beside: ReactNode; losses: ReactNode 
         </>
       }
     >
+      {props.first}
       <div className="grid-two">
         <Stack gap={18}>
           <Card title={words.home.tell.title} note={words.home.tell.note}>
@@ -90,7 +92,12 @@ function Filled(props: { home: HomeAnswer; beside: ReactNode; losses: ReactNode 
           </Card>
         </Stack>
       </div>
-      <p className="soft">{`${number(home.signals)} signals · ${number(home.rated)} rated`}</p>
+      <p className="soft">{words.home.counted(home.signals, home.rated)}</p>
     </Page>
   );
+}
+
+function changeText({ value, low, high }: { value: number; low: number; high: number }): string {
+  const [change, from, to] = [value, low, high].map((each) => metricChange("share-satisfied", each));
+  return `${change} (${words.insight.interval(from!, to!)})`;
 }

@@ -1,7 +1,10 @@
 export { BesideOthers } from "./beside-others.tsx";
+export { ComparePeriods } from "./compare-periods.tsx";
 export { HomeView } from "./home-view.tsx";
 export { JourneyScores } from "./journey-scores.tsx";
 export { MetricSplit } from "./metric-split.tsx";
+export { MetricSwitch } from "./metric-switch.tsx";
 export { MetricTrend } from "./metric-trend.tsx";
+export { TargetLine } from "./target-line.tsx";
 export { ThemeEffects } from "./theme-effects.tsx";
 export { ThemeSigns } from "./theme-signs.tsx";

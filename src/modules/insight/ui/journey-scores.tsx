@@ -19,6 +19,7 @@ export function JourneyForest(props: { scores: readonly JourneyScore[] }) {
         .map((score) => ({ key: score.journeyId, name: score.name, estimate: score.estimate, target: score.target })),
     [scores],
   );
+  if (rows.length === 0) return <p className="soft">{words.home.journeys.empty}</p>;
   return (
     <Suspense fallback={<div style={{ height: 46 + rows.length * 34 }} />}>
       <ForestChart rows={rows} metric="share-satisfied" />
@@ -34,14 +35,14 @@ export function JourneyScores(props: {
   const labels = words.journeys;
   return (
     <div className="table-scroll">
-      <table className="plain">
+      <table className="plain stacked">
         <thead>
           <tr>
-            <th>{labels.journey}</th>
-            <th>{labels.score}</th>
-            <th>{labels.target}</th>
-            <th>{labels.direction}</th>
-            <th>{labels.owner}</th>
+            <th style={{ width: "30%" }}>{labels.journey}</th>
+            <th style={{ width: "23%" }}>{labels.score}</th>
+            <th style={{ width: "17%" }}>{labels.target}</th>
+            <th style={{ width: "10%" }}>{labels.direction}</th>
+            <th style={{ width: "14%" }}>{labels.owner}</th>
             <th className="numeric">{labels.signals}</th>
           </tr>
         </thead>
@@ -67,17 +68,17 @@ function Row(props: {
   const labels = words.journeys;
   return (
     <tr>
-      <td style={{ width: "30%" }}>
+      <td>
         <Link to={within(`/journeys/${journey.id}`)}>{journey.name}</Link>
       </td>
-      <td style={{ width: "23%" }}>
+      <td>
         {score === undefined ? (
           <span className="warn">{labels.gaps["no-metric"]}</span>
         ) : (
           <EstimateText estimate={score.estimate} metric={score.metric} />
         )}
       </td>
-      <td style={{ width: "17%" }}>
+      <td data-label={labels.target}>
         {score === undefined || score.target === null ? (
           <span className="warn">{labels.gaps["no-target"]}</span>
         ) : (
@@ -87,11 +88,11 @@ function Row(props: {
           </>
         )}
       </td>
-      <td style={{ width: "10%" }}>{score !== undefined && <VerdictText verdict={score.verdict} />}</td>
-      <td style={{ width: "14%" }} className={journey.ownerName === null ? "warn" : "soft"}>
+      <td data-label={labels.direction}>{score !== undefined && <VerdictText verdict={score.verdict} />}</td>
+      <td className={journey.ownerName === null ? "warn" : "soft"} data-label={labels.owner}>
         {journey.ownerName ?? words.shell.nobody}
       </td>
-      <td className="numeric">
+      <td className="numeric" data-label={labels.signals}>
         <Link to={within("/signals")} search={{ journeyId: journey.id }}>
           {number(journey.signals)}
         </Link>

@@ -1,5 +1,5 @@
 import { SegmentedControl } from "@mantine/core";
-import { Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { words } from "../../../web/catalogue/index.ts";
 import { number } from "../../../web/catalogue/number.ts";
 import { type Annotation, TrendChart, type TrendPoint } from "../../../web/charts/index.ts";
@@ -17,6 +17,8 @@ export function MetricTrend(props: {
   metric: MetricName;
   filter: Pick<SignalFilter, "journeyId" | "stepId" | "themeId">;
   target?: number | null;
+  /** What is said of the target, above its line. */
+  targetLine?: ReactNode;
   annotations?: readonly Annotation[];
 }) {
   const [view, setView] = useState<"chart" | "table">("chart");
@@ -34,6 +36,7 @@ export function MetricTrend(props: {
             </>
           }
         >
+          {props.targetLine}
           {trend.points.length === 0 && <p className="soft">{words.insight.nothingRated}</p>}
           {trend.points.length > 0 && (
             <>

@@ -3,7 +3,7 @@ import type { Job } from "../../../kernel/job.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { countSignals } from "../../signals/index.ts";
 import { applyMappingRules } from "../contract.ts";
-import { placeByRules } from "../placing.ts";
+import { placeByRules } from "../placing/placing.ts";
 
 const batchSize = 500;
 
@@ -15,6 +15,7 @@ export const applyMappingRulesOperation = operation(applyMappingRules, async (co
 /** Goes through history a batch at a time; each batch is placed by the rules as they stand when it is its turn. */
 export const applyMappingRulesJob: Job = {
   name: "apply-mapping-rules",
+  changes: ["mapping-rule"],
   async run(work) {
     const workspaceId = work.workspaceId ?? "";
     const of = await countSignals(work.db, workspaceId);

@@ -5,11 +5,13 @@ import { addPerson, createGroup, removeGroup, updatePerson } from "../../access/
 import { openAction } from "../../accountability/contract.ts";
 import { type Atlas, answersAbout, atlasOf, codeOf } from "../atlas.fixture.ts";
 import {
+  createMappingRule,
   listJourneys,
   listMappingRules,
   placeSignal,
   readJourney,
   removeJourney,
+  removeMappingRule,
   removeStage,
   removeStep,
   removeTarget,
@@ -168,11 +170,37 @@ describe("targets and gaps", () => {
       expect(await codeOf(set(wrong))).toBe("INVALID_INPUT");
     }
     expect(await codeOf(set(0.5, 1))).toBe("CONFLICT");
-    const first = await set(0);
+    const first = await set(0, 0);
+    expect(await codeOf(set(0.3, 0))).toBe("CONFLICT");
     expect(await set(1, first.version)).toMatchObject({ id: first.id, value: 1, version: 2 });
     expect(await codeOf(set(0.7, first.version))).toBe("CONFLICT");
     expect(await set(0.8)).toMatchObject({ value: 0.8, version: 3 });
     expect((await act(administrator, readJourney, { journeyId })).targets).toHaveLength(1);
+  });
+
+  it("are removed as they were seen, where that is asked, and as they are otherwise", async () => {
+    const aim = { journeyId: (await atlas.journey()).id, metric: "share-satisfied" as const };
+    await act(administrator, setTarget, { ...aim, value: 0.5 });
+    const theirs = await act(administrator, setTarget, { ...aim, value: 0.6 });
+    await expect(act(administrator, removeTarget, { ...aim, version: 1 })).rejects.toMatchObject({
+      ...{ code: "CONFLICT", details: { current: theirs } },
+    });
+    expect(await act(administrator, removeTarget, { ...aim, version: 2 })).toEqual({ removed: true });
+    expect(await act(administrator, removeTarget, { ...aim, version: 2 })).toEqual({ removed: false });
+  });
+});
+
+describe("a mapping rule", () => {
+  it("comes back as what it was, where it was, and only where there is none of its id", async () => {
+    const journey = await atlas.journey();
+    for (const service of ["one", "two", "three"]) await atlas.serviceRule(journey.id, [service]);
+    const { rules: before } = await act(administrator, listMappingRules, {});
+    const { id: ruleId, journeyId, stepId, conditions, position } = before[before.length - 2]!;
+    const back = { ruleId, journeyId, stepId, conditions, position };
+    expect(await codeOf(act(administrator, createMappingRule, back))).toBe("ALREADY_EXISTS");
+    await act(administrator, removeMappingRule, { ruleId });
+    await act(administrator, createMappingRule, back);
+    expect((await act(administrator, listMappingRules, {})).rules).toEqual(before);
   });
 });
 

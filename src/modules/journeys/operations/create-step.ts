@@ -1,5 +1,6 @@
 import { workspaceOf } from "../../../kernel/actor.ts";
 import { operation } from "../../../kernel/operation.ts";
+import { isSeeding } from "../../access/index.ts";
 import { requireNamed } from "../check-people.ts";
 import { createStep } from "../contract.ts";
 import { presentStep } from "../present.ts";
@@ -15,10 +16,13 @@ export const createStepOperation = operation(createStep, async ({ db, actor, new
     id: newId(),
     journey_id: journey.id,
     name: input.name,
+    job: input.job ?? "",
+    desired_result: input.desiredResult ?? "",
     requirements: input.requirements ?? "",
     aspirations: input.aspirations ?? "",
     senses: input.senses ?? [],
     partner_id: input.partnerId ?? null,
+    demo: await isSeeding(db, actor),
     version: 1,
   });
   return presentStep(row);

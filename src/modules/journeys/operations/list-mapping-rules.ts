@@ -1,7 +1,7 @@
 import { seesJourney, workspaceOf } from "../../../kernel/actor.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { listMappingRules } from "../contract.ts";
-import { presentRules } from "../present-rule.ts";
+import { presentRules } from "../placing/present-rule.ts";
 import { allRules } from "../store/rules.ts";
 
 export const listMappingRulesOperation = operation(listMappingRules, async ({ db, actor }, { journeyId }) => {

@@ -3,7 +3,7 @@ import { operation } from "../../../kernel/operation.ts";
 import { forgetPlaces, requireVisibleSignals, writePlaces } from "../../signals/index.ts";
 import { holdAim } from "../check-aim.ts";
 import { placeSignal } from "../contract.ts";
-import { placeByRules, takePlacingTurn } from "../placing.ts";
+import { placeByRules, takePlacingTurn } from "../placing/placing.ts";
 
 export const placeSignalOperation = operation(placeSignal, async ({ db, actor, emit }, input) => {
   const workspaceId = workspaceOf(actor);
@@ -18,8 +18,8 @@ export const placeSignalOperation = operation(placeSignal, async ({ db, actor, e
     // Who answers for some journeys must not better their scores by sending signals away.
     if (journeyId === null) requireWholeWorkspace(actor);
     else await holdAim(db, actor, { journeyId, stepId });
-    const reason = `Placed by ${actor.name}`;
-    const placement = { signalId, journeyId, stepId: journeyId === null ? null : stepId, ruleId: null, reason };
+    const by = { ruleId: null, reason: actor.name };
+    const placement = { signalId, journeyId, stepId: journeyId === null ? null : stepId, ...by };
     await writePlaces(db, workspaceId, { placements: [{ ...placement, origin: "person" }] });
   }
   await emit({ name: "signals-placed", workspaceId, payload: { signalIds: [signalId] } });

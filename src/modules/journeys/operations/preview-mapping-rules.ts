@@ -3,7 +3,7 @@ import { operation } from "../../../kernel/operation.ts";
 import { signalsForPlacing } from "../../signals/index.ts";
 import { requireAim } from "../check-aim.ts";
 import { previewMappingRules } from "../contract.ts";
-import { moves, trialPlacer } from "../placing.ts";
+import { moves, trialPlacer } from "../placing/placing.ts";
 
 const signalsAtATime = 1_000;
 const mostExamples = 3;

@@ -17,8 +17,12 @@ export const setTargetOperation = operation(setTarget, async ({ db, actor, newId
     throw new AppError("INVALID_INPUT", {}, { fields: [{ path: "value", message }] });
   }
   const [before] = await targetsOf(db, workspaceId, [journey.id], input.metric);
-  if (input.version !== undefined && input.version !== before?.version) {
-    throw new AppError("CONFLICT", { noun: "target", current: before === undefined ? null : presentTarget(before) });
+  const current = async () => {
+    const [target] = await targetsOf(db, workspaceId, [journey.id], input.metric);
+    return target === undefined ? null : presentTarget(db, target);
+  };
+  if (input.version !== undefined && input.version !== (before?.version ?? 0)) {
+    throw new AppError("CONFLICT", { noun: "target", current: await current() });
   }
   // Whoever answered for it before may stay, even when they have left.
   const known = [journey.owner_id, before?.owner_id];
@@ -33,5 +37,5 @@ export const setTargetOperation = operation(setTarget, async ({ db, actor, newId
     owner_id: input.ownerId,
     demo: await isSeeding(db, actor),
   };
-  return presentTarget(await putTarget(db, row, input.version));
+  return presentTarget(db, await putTarget(db, row, input.version, current));
 });

@@ -3,7 +3,7 @@ import { AppError } from "../../../kernel/error.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { holdAim } from "../check-aim.ts";
 import { updateMappingRule } from "../contract.ts";
-import { presentRule } from "../present-rule.ts";
+import { presentRule } from "../placing/present-rule.ts";
 import { moved, takeOrderingTurn, writeOrder } from "../store/order.ts";
 import { allRules, ruleById, saveRule } from "../store/rules.ts";
 
@@ -11,9 +11,8 @@ export const updateMappingRuleOperation = operation(updateMappingRule, async ({ 
   requireWholeWorkspace(actor);
   const workspaceId = workspaceOf(actor);
   const row = await ruleById(db, workspaceId, input.ruleId);
-  if (row.version !== input.version) {
-    throw new AppError("CONFLICT", { noun: "mapping rule", current: await presentRule(db, workspaceId, row) });
-  }
+  const current = async () => presentRule(db, workspaceId, await ruleById(db, workspaceId, row.id));
+  if (row.version !== input.version) throw new AppError("CONFLICT", { noun: "mapping rule", current: await current() });
   const journeyId = input.journeyId ?? row.journey_id;
   // A rule that moves to another journey leaves the step of the old one behind.
   const kept = journeyId === row.journey_id ? row.step_id : null;
@@ -21,10 +20,10 @@ export const updateMappingRuleOperation = operation(updateMappingRule, async ({ 
   await holdAim(db, actor, { journeyId, stepId });
   const conditions = input.conditions ?? row.conditions;
   if (input.position !== undefined) await takeOrderingTurn(db, workspaceId);
-  await saveRule(db, row, { journey_id: journeyId, step_id: stepId, conditions });
+  await saveRule(db, row, { journey_id: journeyId, step_id: stepId, conditions }, current);
   if (input.position !== undefined) {
     const ids = (await allRules(db, workspaceId)).map(({ id }) => id);
     await writeOrder(db, "mapping_rule", workspaceId, moved(ids, row.id, input.position));
   }
-  return presentRule(db, workspaceId, await ruleById(db, workspaceId, row.id));
+  return current();
 });

@@ -10,12 +10,13 @@ export const updateStageOperation = operation(updateStage, async ({ db, actor },
   requireWholeWorkspace(actor);
   const workspaceId = workspaceOf(actor);
   const row = await stageById(db, workspaceId, input.stageId);
-  if (row.version !== input.version) throw new AppError("CONFLICT", { noun: "stage", current: presentStage(row) });
+  const current = async () => presentStage(await stageById(db, workspaceId, row.id));
+  if (row.version !== input.version) throw new AppError("CONFLICT", { noun: "stage", current: await current() });
   if (input.position !== undefined) await takeOrderingTurn(db, workspaceId);
-  await saveStage(db, row, input.name === undefined ? {} : { name: input.name });
+  await saveStage(db, row, input.name === undefined ? {} : { name: input.name }, current);
   if (input.position !== undefined) {
     const ids = (await allStages(db, workspaceId)).map(({ id }) => id);
     await writeOrder(db, "stage", workspaceId, moved(ids, row.id, input.position));
   }
-  return presentStage(await stageById(db, workspaceId, row.id));
+  return current();
 });

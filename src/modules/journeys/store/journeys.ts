@@ -3,7 +3,7 @@ import { type Actor, requireJourney, workspaceOf } from "../../../kernel/actor.t
 import type { Database } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/error.ts";
 import { signalCondition } from "../../signals/index.ts";
-import { type JourneyRow, refuseSameName, savedOrConflict, tables } from "./tables.ts";
+import { type Current, type JourneyRow, refuseSameName, savedOrConflict, tables } from "./tables.ts";
 
 /** The journeys that the actor may see, in the order of the atlas. */
 export async function visibleJourneys(db: Database, actor: Actor): Promise<JourneyRow[]> {
@@ -73,7 +73,12 @@ export async function insertJourney(db: Database, row: Omit<JourneyRow, "positio
 }
 
 /** @throws AppError CONFLICT, ALREADY_EXISTS */
-export async function saveJourney(db: Database, row: JourneyRow, changes: Partial<JourneyRow>): Promise<JourneyRow> {
+export async function saveJourney(
+  db: Database,
+  row: JourneyRow,
+  changes: Partial<JourneyRow>,
+  current: Current,
+): Promise<JourneyRow> {
   const saved = await tables(db)
     .updateTable("journey")
     .set({ ...changes, version: row.version + 1 })
@@ -83,7 +88,7 @@ export async function saveJourney(db: Database, row: JourneyRow, changes: Partia
     .returningAll()
     .executeTakeFirst()
     .catch(refuseSameName("journey"));
-  return savedOrConflict(saved, "journey");
+  return savedOrConflict(saved, "journey", current);
 }
 
 export async function deleteJourney(db: Database, workspaceId: string, id: string): Promise<void> {
@@ -129,14 +134,28 @@ export async function journeyActivity(
   db: Database,
   workspaceId: string,
   journeyIds: readonly string[],
-): Promise<Map<string, { signals: number; lastSignalOn: string | null }>> {
+): Promise<Map<string, { signals: number; lastSignalOn: string }>> {
   if (journeyIds.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; signals: number; last: string | null }>`
+  const { rows } = await sql<{ id: string; signals: number; last: string }>`
     select place.journey_id as id, count(*) as signals, max(signal.occurred_on) as last
     from place_fact place join signal_fact signal on signal.signal_id = place.signal_id
     where place.workspace_id = ${workspaceId}::uuid and place.journey_id = any(${[...journeyIds]}::uuid[])
     group by place.journey_id`.execute(db);
   return new Map(rows.map((row) => [row.id, { signals: row.signals, lastSignalOn: row.last }]));
+}
+
+/** Which of these journeys have a signal. */
+export async function journeysWithSignals(
+  db: Database,
+  workspaceId: string,
+  journeyIds: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select id from unnest(${[...journeyIds]}::uuid[]) as id where exists (
+      select from place_fact place where place.workspace_id = ${workspaceId}::uuid and place.journey_id = id)`.execute(
+    db,
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Signals that nobody and no rule placed: as many as the list of unplaced signals has. */

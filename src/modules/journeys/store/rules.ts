@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/error.ts";
-import { type RuleRow, savedOrConflict, tables } from "./tables.ts";
+import { type Current, type RuleRow, refuseSameName, savedOrConflict, tables } from "./tables.ts";
 
 /** Rules in the order in which they are tried. */
 export async function allRules(db: Database, workspaceId: string): Promise<RuleRow[]> {
@@ -42,18 +42,24 @@ export async function ruleById(db: Database, workspaceId: string, id: string): P
   return row;
 }
 
-/** Adds a rule behind the others. */
+/** Adds a rule behind the others. @throws AppError ALREADY_EXISTS when there is one of this id */
 export async function insertRule(db: Database, row: Omit<RuleRow, "position">): Promise<RuleRow> {
   const next = sql`(select coalesce(max(position), -1) + 1 from mapping_rule where workspace_id = ${row.workspace_id}::uuid)`;
   return tables(db)
     .insertInto("mapping_rule")
     .values({ ...row, conditions: JSON.stringify(row.conditions) as never, position: next as never })
     .returningAll()
-    .executeTakeFirstOrThrow();
+    .executeTakeFirstOrThrow()
+    .catch(refuseSameName("mapping rule"));
 }
 
 /** @throws AppError CONFLICT */
-export async function saveRule(db: Database, row: RuleRow, changes: Partial<RuleRow>): Promise<RuleRow> {
+export async function saveRule(
+  db: Database,
+  row: RuleRow,
+  changes: Partial<RuleRow>,
+  current: Current,
+): Promise<RuleRow> {
   const conditions =
     changes.conditions === undefined ? {} : { conditions: JSON.stringify(changes.conditions) as never };
   const saved = await tables(db)
@@ -64,7 +70,7 @@ export async function saveRule(db: Database, row: RuleRow, changes: Partial<Rule
     .where("version", "=", row.version)
     .returningAll()
     .executeTakeFirst();
-  return savedOrConflict(saved, "mapping rule");
+  return savedOrConflict(saved, "mapping rule", current);
 }
 
 export async function deleteRule(db: Database, workspaceId: string, id: string): Promise<void> {

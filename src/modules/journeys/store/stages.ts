@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Database } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/error.ts";
 import { foreignKeyViolation } from "../../../storage/index.ts";
-import { refuseSameName, type StageRow, savedOrConflict, tables } from "./tables.ts";
+import { type Current, refuseSameName, type StageRow, savedOrConflict, tables } from "./tables.ts";
 
 export async function allStages(db: Database, workspaceId: string): Promise<StageRow[]> {
   return tables(db)
@@ -50,7 +50,12 @@ export async function insertStage(db: Database, workspaceId: string, id: string,
 }
 
 /** @throws AppError CONFLICT, ALREADY_EXISTS */
-export async function saveStage(db: Database, row: StageRow, changes: Partial<StageRow>): Promise<StageRow> {
+export async function saveStage(
+  db: Database,
+  row: StageRow,
+  changes: Partial<StageRow>,
+  current: Current,
+): Promise<StageRow> {
   const saved = await tables(db)
     .updateTable("stage")
     .set({ ...changes, version: row.version + 1 })
@@ -60,7 +65,7 @@ export async function saveStage(db: Database, row: StageRow, changes: Partial<St
     .returningAll()
     .executeTakeFirst()
     .catch(refuseSameName("stage"));
-  return savedOrConflict(saved, "stage");
+  return savedOrConflict(saved, "stage", current);
 }
 
 /** @throws AppError STILL_USED when a journey came to it meanwhile */

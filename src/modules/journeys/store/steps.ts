@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { type Actor, requireJourney, workspaceOf } from "../../../kernel/actor.ts";
 import type { Database } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/error.ts";
-import { refuseSameName, type StepRow, savedOrConflict, tables } from "./tables.ts";
+import { type Current, refuseSameName, type StepRow, savedOrConflict, tables } from "./tables.ts";
 
 export async function stepsOf(db: Database, workspaceId: string, journeyIds: readonly string[]): Promise<StepRow[]> {
   if (journeyIds.length === 0) return [];
@@ -49,7 +49,12 @@ export async function insertStep(db: Database, row: Omit<StepRow, "position">): 
 }
 
 /** @throws AppError CONFLICT, ALREADY_EXISTS */
-export async function saveStep(db: Database, row: StepRow, changes: Partial<StepRow>): Promise<StepRow> {
+export async function saveStep(
+  db: Database,
+  row: StepRow,
+  changes: Partial<StepRow>,
+  current: Current,
+): Promise<StepRow> {
   const saved = await tables(db)
     .updateTable("step")
     .set({ ...changes, version: row.version + 1 })
@@ -59,7 +64,7 @@ export async function saveStep(db: Database, row: StepRow, changes: Partial<Step
     .returningAll()
     .executeTakeFirst()
     .catch(refuseSameName("step"));
-  return savedOrConflict(saved, "step");
+  return savedOrConflict(saved, "step", current);
 }
 
 export async function deleteStep(db: Database, workspaceId: string, id: string): Promise<void> {

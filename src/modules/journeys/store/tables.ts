@@ -36,10 +36,13 @@ export interface StepRow {
   journey_id: string;
   name: string;
   position: number;
+  job: string;
+  desired_result: string;
   requirements: string;
   aspirations: string;
   senses: Step["senses"];
   partner_id: string | null;
+  demo: boolean;
   version: number;
 }
 
@@ -83,8 +86,15 @@ export function refuseSameName(noun: string): (error: unknown) => never {
   };
 }
 
-/** A saved row, or the refusal that somebody saved another version meanwhile. @throws AppError CONFLICT */
-export function savedOrConflict<T>(row: T | undefined, noun: string): T {
-  if (row === undefined) throw new AppError("CONFLICT", { noun });
+/** Reads what somebody else saved, as the doors give it: told to whoever was too late. */
+export type Current = () => Promise<unknown>;
+
+/**
+ * A saved row, or the refusal that somebody saved another version between its reading and its saving.
+ *
+ * @throws AppError CONFLICT with what they saved; NOT_FOUND when they removed it
+ */
+export async function savedOrConflict<T>(row: T | undefined, noun: string, current: Current): Promise<T> {
+  if (row === undefined) throw new AppError("CONFLICT", { noun, current: await current() });
   return row;
 }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../../../kernel/context.ts";
 import type { MetricName } from "../contract.ts";
-import { savedOrConflict, type TargetRow, tables } from "./tables.ts";
+import { type Current, savedOrConflict, type TargetRow, tables } from "./tables.ts";
 
 export async function targetsOf(
   db: Database,
@@ -27,10 +27,15 @@ export async function targetsOf(
 /**
  * Sets or replaces the one target that a journey has for a metric.
  *
- * @param seen the version that is replaced; undefined: whichever
+ * @param seen the version that is replaced, 0 for none; undefined: whichever
  * @throws AppError CONFLICT
  */
-export async function putTarget(db: Database, row: Omit<TargetRow, "version">, seen?: number): Promise<TargetRow> {
+export async function putTarget(
+  db: Database,
+  row: Omit<TargetRow, "version">,
+  seen: number | undefined,
+  current: Current,
+): Promise<TargetRow> {
   const { value, by_day, owner_id, demo } = row;
   const saved = await tables(db)
     .insertInto("target")
@@ -44,21 +49,23 @@ export async function putTarget(db: Database, row: Omit<TargetRow, "version">, s
     .returningAll()
     .returning(sql<string | null>`by_day::text`.as("by_day"))
     .executeTakeFirst();
-  return savedOrConflict(saved, "target");
+  return savedOrConflict(saved, "target", current);
 }
 
-/** @returns whether there was one. */
+/** @param version only if it is this one; undefined: whichever @returns whether there was such a one. */
 export async function deleteTarget(
   db: Database,
   workspaceId: string,
   journeyId: string,
   metric: MetricName,
+  version?: number,
 ): Promise<boolean> {
   const result = await tables(db)
     .deleteFrom("target")
     .where("workspace_id", "=", workspaceId)
     .where("journey_id", "=", journeyId)
     .where("metric", "=", metric)
+    .$if(version !== undefined, (query) => query.where("version", "=", version!))
     .executeTakeFirst();
   return result.numDeletedRows > 0n;
 }

@@ -1,8 +1,11 @@
 export { AtlasTools } from "./atlas-tools.tsx";
 export { EditJourney } from "./edit-journey.tsx";
+export { EditStage } from "./edit-stage.tsx";
 export { GapPills } from "./gap-pills.tsx";
 export { JourneyPurpose } from "./journey-purpose.tsx";
+export { OrderAtlas } from "./order-atlas.tsx";
 export { PlaceSignal } from "./place-signal.tsx";
+export { RemoveJourney } from "./remove-journey.tsx";
 export { RuleBook } from "./rules/rule-book.tsx";
 export { SetTarget } from "./set-target.tsx";
-export { StepTable } from "./step-table.tsx";
+export { StepList } from "./step-list.tsx";

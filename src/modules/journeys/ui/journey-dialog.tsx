@@ -1,10 +1,16 @@
-import { Button, Group, Modal, MultiSelect, Select, Stack, Textarea, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { Modal, MultiSelect, Select, TextInput } from "@mantine/core";
+import { useState } from "react";
 import { words } from "../../../web/catalogue/index.ts";
+import { call } from "../../../web/connection/call.ts";
 import { useAct, useAnswer } from "../../../web/connection/hooks.ts";
-import { Trouble } from "../../../web/ui/state.tsx";
+import { DialogForm } from "../../../web/ui/dialog-form.tsx";
+import type { Faces } from "../../../web/ui/saving/compare.ts";
+import { SavingForm } from "../../../web/ui/saving/saving-form.tsx";
+import { useSaving } from "../../../web/ui/saving/use-saving.ts";
 import { listGroups, listPeople, type Group as Party } from "../../access/contract.ts";
-import { createJourney, type Journey, type MetricName, metricNames, updateJourney } from "../contract.ts";
+import { PersonSelect } from "../../access/ui/index.ts";
+import { createJourney, type Journey, listJourneys, type MetricName, metricNames, updateJourney } from "../contract.ts";
+import { type Purpose, PurposeFields, purposeFaces, purposeIn, purposeOf } from "./purpose-fields.tsx";
 
 /** The form of a journey. Fetched when somebody opens it first. */
 export default function JourneyDialog(props: {
@@ -27,44 +33,77 @@ export default function JourneyDialog(props: {
   );
 }
 
+type Fields = Pick<Journey, "name" | "stageId" | "ownerId" | "teamId" | "departmentIds" | "partnerIds" | "metric"> &
+  Purpose;
+
+function fieldsOf(journey: Journey): Fields {
+  const { name, stageId, ownerId, teamId, departmentIds, partnerIds, metric } = journey;
+  return { stageId, name, ...purposeOf(journey), ownerId, teamId, departmentIds, partnerIds, metric };
+}
+
+/** Back in its stage, a journey is where it was among the others. */
+async function takenBack(before: Journey | null, saved: Journey): Promise<unknown> {
+  if (before === null) return;
+  const moved = before.stageId === saved.stageId ? {} : { position: before.position };
+  return call(updateJourney, { journeyId: saved.id, version: saved.version, ...fieldsOf(before), ...moved });
+}
+
 function JourneyForm(props: { journey?: Journey; stageId: string; done: () => void }) {
-  const { journey } = props;
+  // As it was when the form opened: fields that nobody touched would follow what others save meanwhile.
+  const [journey] = useState(props.journey);
   const labels = words.journeys;
   const create = useAct(createJourney);
-  const update = useAct(updateJourney);
-  const people = useAnswer(listPeople, {}).data?.people.filter((person) => person.active) ?? [];
+  const saving = useSaving<Fields, Journey>({
+    row: journey ?? null,
+    fieldsOf,
+    send: (fields, version) => call(updateJourney, { journeyId: journey!.id, version, ...fields }),
+    nameOf: ({ name }) => name,
+    putBack: takenBack,
+    done: props.done,
+  });
   const groups = useAnswer(listGroups, {}).data?.groups ?? [];
+  const stages = useAnswer(listJourneys, {}).data?.stages ?? [];
+  const [stageId, setStageId] = useState(props.stageId);
   const [ownerId, setOwnerId] = useState<string | null>(journey?.ownerId ?? null);
   const [teamId, setTeamId] = useState<string | null>(journey?.teamId ?? null);
   const [departmentIds, setDepartmentIds] = useState<string[]>(journey?.departmentIds ?? []);
   const [partnerIds, setPartnerIds] = useState<string[]>(journey?.partnerIds ?? []);
   const [metric, setMetric] = useState<MetricName | null>(journey?.metric ?? "share-satisfied");
-  const error = create.error ?? update.error;
+  const people = useAnswer(listPeople, {}).data?.people ?? [];
+  const error = create.error ?? saving.error;
+  const namesIn = (known: readonly { id: string; name: string }[]) => (ids: readonly string[] | string | null) =>
+    known
+      .filter(({ id }) => [ids].flat().includes(id))
+      .map(({ name }) => name)
+      .join(", ");
+  const faces: Faces<Fields> = {
+    name: { label: labels.name },
+    stageId: { label: labels.stage, say: namesIn(stages) },
+    ...purposeFaces,
+    ownerId: { label: labels.owner, say: namesIn(people) },
+    metric: { label: labels.metric, say: (name) => (name === null ? "" : words.insight.metrics[name]) },
+    teamId: { label: labels.teamField, say: namesIn(groups) },
+    departmentIds: { label: labels.department, say: namesIn(groups) },
+    partnerIds: { label: labels.partnerField, say: namesIn(groups) },
+  };
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const field = (name: string) => String(form.get(name) ?? "");
+  function submit(form: FormData) {
     const fields = {
-      name: field("name"),
-      job: field("job"),
-      desiredResult: field("desiredResult"),
-      requirements: field("requirements"),
-      aspirations: field("aspirations"),
+      name: String(form.get("name") ?? ""),
+      ...purposeIn(form),
       ownerId,
       teamId,
       departmentIds,
       partnerIds,
       metric,
     };
-    const options = { onSuccess: props.done };
-    if (journey === undefined) create.mutate({ stageId: props.stageId, ...fields }, options);
-    else update.mutate({ journeyId: journey.id, version: journey.version, ...fields }, options);
+    if (journey === undefined) create.mutate({ stageId, ...fields }, { onSuccess: props.done });
+    else saving.save({ stageId, ...fields });
   }
 
   return (
-    <form onSubmit={submit}>
-      <Stack gap="sm">
+    <SavingForm saving={saving} faces={faces}>
+      <DialogForm send={submit} close={props.done} busy={create.isPending || saving.isPending} error={error}>
         <TextInput
           name="name"
           label={labels.name}
@@ -73,19 +112,16 @@ function JourneyForm(props: { journey?: Journey; stageId: string; done: () => vo
           maxLength={200}
           data-autofocus
         />
-        <TextInput name="job" label={labels.job} description={labels.jobHint} defaultValue={journey?.job} />
-        <Textarea name="desiredResult" label={labels.desiredResult} defaultValue={journey?.desiredResult} autosize />
-        <Textarea name="requirements" label={labels.requirements} defaultValue={journey?.requirements} autosize />
-        <Textarea name="aspirations" label={labels.aspirations} defaultValue={journey?.aspirations} autosize />
-        <Group grow align="start">
-          <Select
-            label={labels.owner}
-            searchable
-            clearable
-            data={people.map((person) => ({ value: person.id, label: person.name }))}
-            value={ownerId}
-            onChange={setOwnerId}
-          />
+        <Select
+          label={labels.stage}
+          allowDeselect={false}
+          data={stages.map((stage) => ({ value: stage.id, label: stage.name }))}
+          value={stageId}
+          onChange={(id) => id !== null && setStageId(id)}
+        />
+        <PurposeFields purpose={journey} />
+        <div className="beside">
+          <PersonSelect label={labels.owner} value={ownerId} onChange={setOwnerId} />
           <Select
             label={labels.metric}
             clearable
@@ -93,7 +129,7 @@ function JourneyForm(props: { journey?: Journey; stageId: string; done: () => vo
             value={metric}
             onChange={(name) => setMetric(name as MetricName | null)}
           />
-        </Group>
+        </div>
         <Select label={labels.teamField} clearable data={choices(groups, "team")} value={teamId} onChange={setTeamId} />
         <MultiSelect
           label={labels.department}
@@ -107,17 +143,8 @@ function JourneyForm(props: { journey?: Journey; stageId: string; done: () => vo
           value={partnerIds}
           onChange={setPartnerIds}
         />
-        {error !== null && <Trouble error={error} />}
-        <Group justify="end">
-          <Button variant="default" onClick={props.done}>
-            {words.shell.cancel}
-          </Button>
-          <Button type="submit" loading={create.isPending || update.isPending}>
-            {words.shell.save}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      </DialogForm>
+    </SavingForm>
   );
 }
 

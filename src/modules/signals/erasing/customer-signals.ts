@@ -22,6 +22,7 @@ export const customerSignals: CustomerSignals = {
     return {
       signalIds: signals.map(({ id }) => id),
       words: [...new Set([...externalIds, ...texts.flatMap(quotable)])],
+      texts: [...new Set(texts)],
     };
   },
 

@@ -56,4 +56,6 @@ export async function renameNaming(db: Database, workspaceId: string, words: rea
   await sql`update source set name = ${erased} where ${naming(sql`name`)}`.execute(db);
   await sql`update import set mapping = jsonb_set(mapping, '{sourceName}', to_jsonb(${erased}::text))
     where ${naming(sql`mapping ->> 'sourceName'`)}`.execute(db);
+  await sql`update import_profile set mapping = jsonb_set(mapping, '{sourceName}', to_jsonb(${erased}::text))
+    where ${naming(sql`mapping ->> 'sourceName'`)}`.execute(db);
 }

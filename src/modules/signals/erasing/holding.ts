@@ -7,7 +7,15 @@ import { readContents, type StoredSignal } from "../store/contents.ts";
 import { deleteSignals } from "../store/ledger.ts";
 import { readVersions } from "../store/versions.ts";
 import { renameNaming } from "./files-store.ts";
-import { correctedContents, daysOf, deleteCorrected, deleteMentions, dropClaims, rowsQuoting } from "./store.ts";
+import {
+  correctedContents,
+  daysOf,
+  deleteCorrected,
+  deleteMentions,
+  dropClaims,
+  redactReasons,
+  rowsQuoting,
+} from "./store.ts";
 
 /**
  * Signals of an erased customer go whole: scores, texts with their search words, labels, place and earlier contents. A score
@@ -26,6 +34,7 @@ export function signalsHolding(names: Names): Holding {
       await dropClaims(db, signalIds);
       await deleteMentions(db, about, words);
       await renameNaming(db, workspaceId, words);
+      await redactReasons(db, workspaceId, words);
       if (signalIds.length === 0) await deleteCorrected(db, about);
     },
   };

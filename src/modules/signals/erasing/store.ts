@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../../../kernel/context.ts";
+import { redactor, tellingOf } from "../../customers/index.ts";
 import type { SignalContent } from "../ledger/content.ts";
 
 type Whom = { workspaceId: string; customerId: string };
@@ -34,6 +35,17 @@ export async function signalsOf(
       and (${last}::uuid is null or id > ${last}::uuid)
     order by id limit ${limit}`.execute(db);
   return rows;
+}
+
+/** All that was written in these signals, also before they were corrected. */
+export async function textsOf(db: Database, signalIds: readonly string[]): Promise<string[]> {
+  const these = sql`signal_id = any(${[...signalIds]}::uuid[])`;
+  const { rows } = await sql<{ text: string }>`
+    select text from signal_text where ${these}
+    union select said ->> 'text' from signal_version, jsonb_array_elements(content -> 'texts') as said where ${these}`.execute(
+    db,
+  );
+  return rows.map(({ text }) => text);
 }
 
 /** Contents of other customers' signals that named this one before they were corrected. */
@@ -90,6 +102,18 @@ export async function deleteCorrected(db: Database, { workspaceId, customerId }:
     update import set signals = greatest(0, signals - gone)
     from (select import_id, count(*) as gone from dropped group by import_id) dropped
     where import.id = dropped.import_id`.execute(db);
+}
+
+/** Why a rule placed a signal is told in the rule's words, and those can have named the customer. */
+export async function redactReasons(db: Database, workspaceId: string, words: readonly string[]): Promise<void> {
+  const withoutWords = redactor(tellingOf(words));
+  const { rows } = await sql<{ reason: string }>`
+    select distinct reason from signal_place where workspace_id = ${workspaceId}::uuid`.execute(db);
+  for (const { reason } of rows) {
+    if (withoutWords(reason) === reason) continue;
+    await sql`update signal_place set reason = ${withoutWords(reason)}
+      where workspace_id = ${workspaceId}::uuid and reason = ${reason}`.execute(db);
+  }
 }
 
 /** Removes rows of import reports that quote one of the words, and saved views that ask for the customer or for a word. */

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Mapping } from "../contract.ts";
+import type { TextMasking } from "../masking/masker.ts";
 import type { Group } from "../reading/draft.ts";
 import { type PreparedGroup, prepareGroup } from "./prepare.ts";
 
@@ -16,13 +17,14 @@ const turnMs = 8;
 export async function* preparedBatches(
   groups: AsyncGenerator<Group>,
   mapping: Mapping,
+  masking: TextMasking,
 ): AsyncGenerator<PreparedGroup[]> {
-  let next = nextBatch(groups, mapping);
+  let next = nextBatch(groups, mapping, masking);
   try {
     for (;;) {
       const batch = await next;
       if (batch.length === 0) return;
-      next = nextBatch(groups, mapping);
+      next = nextBatch(groups, mapping, masking);
       // It may fail before anybody waits for it; whoever does gets the failure then.
       next.catch(() => undefined);
       yield batch;
@@ -33,14 +35,18 @@ export async function* preparedBatches(
   }
 }
 
-async function nextBatch(groups: AsyncGenerator<Group>, mapping: Mapping): Promise<PreparedGroup[]> {
+async function nextBatch(
+  groups: AsyncGenerator<Group>,
+  mapping: Mapping,
+  masking: TextMasking,
+): Promise<PreparedGroup[]> {
   const batch: PreparedGroup[] = [];
   let characters = 0;
   let turnBegan = performance.now();
   while (batch.length < groupsPerBatch && characters < charactersPerBatch) {
     const { value: group, done } = await groups.next();
     if (done) break;
-    batch.push(prepareGroup(group, mapping));
+    batch.push(prepareGroup(group, mapping, masking));
     for (const { text } of group.draft?.texts ?? []) characters += text.length;
     if (performance.now() - turnBegan < turnMs) continue;
     await nextTurn();

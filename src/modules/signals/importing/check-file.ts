@@ -1,6 +1,8 @@
 import type { Readable } from "node:stream";
 import type { Job, JobWork } from "../../../kernel/job.ts";
+import { findInvitations, invitationOutcome } from "../../customers/index.ts";
 import type { RowCounts } from "../contract.ts";
+import { readMaskingOf } from "../masking/store.ts";
 import { readGroups } from "../reading/groups.ts";
 import { planGroups } from "../reading/plan.ts";
 import { deleteImportRows, type ImportRow, writeImportRows } from "../store/import-rows.ts";
@@ -11,6 +13,7 @@ import { keptHashes } from "../store/versions.ts";
 import { preparedBatches } from "./batches.ts";
 import { signalIdOf } from "./commit-groups.ts";
 import { addCounts, addDisagreements, noRows } from "./counts.ts";
+import { countInvitations, invitationsIn } from "./invitations.ts";
 import { noteFailure } from "./note-failure.ts";
 import { type KnownContent, outcomeOf, revisedRow } from "./outcome.ts";
 import type { PreparedGroup } from "./prepare.ts";
@@ -20,6 +23,7 @@ import { todayIn } from "./today.ts";
 /** Reads a file as an import would and says what would become of every row. The ledger is not touched. */
 export const checkFileJob: Job = {
   name: "check-import",
+  changes: ["import"],
   run: (work, payload) => checkFile(work, payload.importId as string),
   failed: noteFailure("checking"),
 };
@@ -36,7 +40,9 @@ async function checkFile(work: JobWork, importId: string): Promise<void> {
 
   const judge = dryJudge(work, record);
   let dryRun: DryRun = { counts: noRows, signals: 0, scored: 0, masked: 0, disagreements: {} };
-  for await (const groups of preparedBatches(readGroups(open, record.mapping, { today, plan }), record.mapping)) {
+  const masking = await readMaskingOf(work.db, workspaceId);
+  const read = readGroups(open, record.mapping, { today, plan });
+  for await (const groups of preparedBatches(read, record.mapping, masking)) {
     const found = await judge(groups);
     const next: DryRun = {
       counts: addCounts(dryRun.counts, found.counts),
@@ -75,6 +81,7 @@ function dryJudge(work: JobWork, { workspaceId, mapping }: ImportRecord) {
   const sourceId = sourceIdOf(workspaceId, mapping.sourceName);
   // Only acts that the file brings several times: the others meet nothing but the ledger.
   const brought = new Map<string, { hash: string; earlier: Set<string> }>();
+  const invitedBefore = new Map<string, Parameters<typeof invitationOutcome>[1]>();
   return async (groups: readonly PreparedGroup[]): Promise<Judged> => {
     const signals = groups.flatMap(({ signal }) =>
       signal ? { ...signal, id: signalIdOf(workspaceId, sourceId, signal.externalId) } : [],
@@ -107,6 +114,19 @@ function dryJudge(work: JobWork, { workspaceId, mapping }: ImportRecord) {
           : { hash: content.hash, earlier },
       );
     }
+    const told = invitationsIn(groups, (externalId) => signalIdOf(workspaceId, sourceId, externalId));
+    const invited = await findInvitations(
+      work.db,
+      told.map(({ invitation }) => invitation.id),
+    );
+    const outcomes = told.map(({ invitation }) => {
+      const known = invitedBefore.get(invitation.id) ?? invited.get(invitation.id);
+      const outcome = invitationOutcome(invitation, known);
+      if (!(invitation.isRepeated && known !== undefined))
+        invitedBefore.set(invitation.id, { ...invitation, version: 0 });
+      return outcome;
+    });
+    countInvitations(counts, told, outcomes);
     const masked = signals.reduce((sum, signal) => sum + signal.masked, 0);
     return { counts, signals: fresh, scored, masked, attention };
   };

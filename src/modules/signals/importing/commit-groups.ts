@@ -1,15 +1,18 @@
 import type { Context, Database } from "../../../kernel/context.ts";
 import { derivedId } from "../../../kernel/derived-id.ts";
-import { ensureCustomers } from "../../customers/index.ts";
+import { ensureCustomers, recordInvitations } from "../../customers/index.ts";
 import type { Mapping, RowCounts } from "../contract.ts";
 import type { SignalContent } from "../ledger/content.ts";
-import type { ThemeRegistry } from "../names.ts";
+import type { Bringing } from "../names.ts";
+import { keepOriginals } from "../originals/keep.ts";
+import type { Vault } from "../originals/vault.ts";
 import { type Claim, writeClaims } from "../store/claims.ts";
 import { type ImportRow, writeImportRows } from "../store/import-rows.ts";
 import { dropContents, findSignals, type KnownSignal, type WrittenSignal, writeSignals } from "../store/ledger.ts";
 import { holdSource } from "../store/sources.ts";
 import { keepVersions, keptHashes } from "../store/versions.ts";
 import { tellRemoved, tellStored } from "./events.ts";
+import { countInvitations, invitationsIn } from "./invitations.ts";
 import { type KnownContent, type Outcome, outcomeOf, revisedRow } from "./outcome.ts";
 import type { PreparedGroup, PreparedSignal } from "./prepare.ts";
 
@@ -17,6 +20,8 @@ import type { PreparedGroup, PreparedSignal } from "./prepare.ts";
 export interface Committed {
   counts: RowCounts;
   claimed: number;
+  /** Signals with words that the other modules were told of; one that is named twice counts twice, as it is read twice. */
+  comments: number;
   /** By row, for whoever has to say it row by row. */
   fates: { row: number; outcome: Outcome; signalId: string }[];
 }
@@ -35,7 +40,7 @@ export async function commitGroups(
   context: Context,
   target: Target,
   groups: readonly PreparedGroup[],
-  themes: ThemeRegistry,
+  { themes, vault }: Bringing,
 ): Promise<Committed> {
   const { db } = context;
   const { workspaceId, mapping } = target;
@@ -50,6 +55,7 @@ export async function commitGroups(
   counts.rejected = attention.length;
   const fates: Committed["fates"] = [];
   let claimed = 0;
+  let comments = 0;
   // Rows of their own may name one act twice; each statement touches a signal once.
   for (const wave of wavesOf(identified)) {
     const known = await findSignals(
@@ -61,7 +67,7 @@ export async function commitGroups(
       wave.filter(({ repeat }) => repeat === "earlier").map(({ id }) => id),
     );
     const claims = wave.map((signal) => judge(signal, known.get(signal.id), earlier.get(signal.id)));
-    await write(context, { workspaceId, sourceId }, claims, known);
+    comments += await write(context, { ...target, sourceId, vault }, claims, known);
     claimed += await writeClaims(
       db,
       target,
@@ -73,8 +79,15 @@ export async function commitGroups(
       if (outcome === "revised") attention.push(...signal.rows.map(revisedRow));
     }
   }
+  const told = invitationsIn(groups, (externalId) => signalIdOf(workspaceId, sourceId, externalId));
+  const outcomes = await recordInvitations(
+    db,
+    { workspaceId, sourceId, importId: target.importId },
+    told.map(({ invitation }) => invitation),
+  );
+  countInvitations(counts, told, outcomes);
   await writeImportRows(db, target, attention);
-  return { counts, claimed, fates };
+  return { counts, claimed, comments, fates };
 }
 
 /** The id of a signal: the same whenever and wherever the act is read again. */
@@ -82,7 +95,7 @@ export function signalIdOf(workspaceId: string, sourceId: string, externalId: st
   return derivedId(workspaceId, "signal", sourceId, externalId);
 }
 
-type Settled = Pick<PreparedSignal, "externalId" | "rows" | "repeat"> & { content: SignalContent };
+type Settled = Pick<PreparedSignal, "externalId" | "rows" | "repeat" | "original"> & { content: SignalContent };
 type Identified = Settled & { id: string };
 interface Judged {
   signal: Identified;
@@ -95,15 +108,15 @@ async function settle(
   db: Database,
   workspaceId: string,
   signals: readonly PreparedSignal[],
-  themes: ThemeRegistry,
+  themes: Bringing["themes"],
 ): Promise<Settled[]> {
   const people = signals.flatMap(({ person }) => person ?? []);
   const customerIds = await ensureCustomers(db, workspaceId, people);
   const customerOf = new Map(people.map((person, index) => [person, customerIds[index]!]));
   const named = signals.flatMap(({ labels }) => labels.flatMap(({ theme }) => theme ?? []));
   const themeIds = named.length > 0 ? await themes.ensureThemes(db, workspaceId, [...new Set(named)]) : new Map();
-  return signals.map(({ externalId, rows, repeat, content, person, labels }) => ({
-    ...{ externalId, rows, repeat },
+  return signals.map(({ externalId, rows, repeat, original, content, person, labels }) => ({
+    ...{ externalId, rows, repeat, original },
     content: {
       ...content,
       customerId: person === null ? null : customerOf.get(person)!,
@@ -121,12 +134,13 @@ function judge(
   return { signal, outcome, version: (known?.version ?? 0) + (outcome === "duplicate" ? 0 : 1) };
 }
 
+/** @returns how many comments were told of */
 async function write(
   context: Context,
-  place: { workspaceId: string; sourceId: string },
+  { workspaceId, importId, sourceId, vault }: { workspaceId: string; importId: string; sourceId: string; vault: Vault },
   judged: readonly Judged[],
   known: ReadonlyMap<string, KnownSignal>,
-): Promise<void> {
+): Promise<number> {
   const { db, now } = context;
   const changed = judged.filter(({ outcome }) => outcome !== "duplicate");
   const revised = judged.filter(({ outcome }) => outcome === "revised").map(({ signal }) => signal);
@@ -134,18 +148,23 @@ async function write(
   await keepVersions(db, revisedIds, now);
   await dropContents(db, revisedIds);
   const written = changed.map(({ signal, version }): WrittenSignal => ({ ...signal, version }));
-  await writeSignals(db, { ...place, now }, written);
-  await tellStored(
+  await writeSignals(db, { workspaceId, sourceId, now }, written);
+  const said = changed.flatMap(({ signal: { id, content, original }, version }) =>
+    original === null ? [] : [{ signalId: id, version, customerId: content.customerId, original }],
+  );
+  await keepOriginals(db, vault, workspaceId, said);
+  const comments = await tellStored(
     context,
-    place.workspaceId,
-    written.map(({ id }) => id),
+    { workspaceId, importId },
+    written.map(({ id, content }) => ({ id, hasText: content.texts.length > 0 })),
   );
   // The day that a revised signal left has one signal less.
   const left = revised.flatMap(({ id, content }) => {
     const day = known.get(id)!.occurredOn;
     return day === content.occurredOn ? [] : [day];
   });
-  await tellRemoved(context, place.workspaceId, left);
+  await tellRemoved(context, workspaceId, left);
+  return comments;
 }
 
 /** Splits so that no wave holds a signal twice, keeping the order in which one signal's contents came. */

@@ -67,7 +67,7 @@ const roles = (first: ColumnRole): ColumnRole[] => [
   {
     role: "score",
     name: "Rating",
-    scale: { key: "rating-1-5", minimum: 1, maximum: 5, goodEnd: "high" },
+    scale: { key: "rating-1-5-high-good", minimum: 1, maximum: 5, goodEnd: "high" },
     missing: ["n/a"],
   },
   { role: "text", placeholders: [] },

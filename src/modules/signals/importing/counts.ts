@@ -10,6 +10,9 @@ export function addCounts(one: RowCounts, other: RowCounts): RowCounts {
     revised: one.revised + other.revised,
     duplicate: one.duplicate + other.duplicate,
     rejected: one.rejected + other.rejected,
+    ...(one.invitations === undefined && other.invitations === undefined
+      ? {}
+      : { invitations: (one.invitations ?? 0) + (other.invitations ?? 0) }),
   };
 }
 

@@ -2,12 +2,26 @@ import type { Context } from "../../../kernel/context.ts";
 import type { ImportRecord } from "../store/imports.ts";
 import { signalsPerEvent } from "../store/reading-matter.ts";
 
-/** Tells that these signals have a new content. */
-export async function tellStored({ emit }: Context, workspaceId: string, signalIds: readonly string[]): Promise<void> {
-  for (let from = 0; from < signalIds.length; from += signalsPerEvent) {
-    const payload = { signalIds: signalIds.slice(from, from + signalsPerEvent) };
-    await emit({ name: "signals-stored", workspaceId, payload });
+/** A signal with a new content, and whether that has words. */
+export interface ToldSignal {
+  id: string;
+  hasText: boolean;
+}
+
+/** Tells that these signals have a new content, comments first. @returns how many of them are comments */
+export async function tellStored(
+  { emit }: Context,
+  { workspaceId, importId }: { workspaceId: string; importId: string | null },
+  signals: readonly ToldSignal[],
+): Promise<number> {
+  const comments = signals.filter(({ hasText }) => hasText);
+  const inOrder = [...comments, ...signals.filter(({ hasText }) => !hasText)];
+  for (let from = 0; from < inOrder.length; from += signalsPerEvent) {
+    const told = inOrder.slice(from, from + signalsPerEvent);
+    const load = { comments: told.filter(({ hasText }) => hasText).length, importId };
+    await emit({ name: "signals-stored", workspaceId, payload: { signalIds: told.map(({ id }) => id) }, load });
   }
+  return comments.length;
 }
 
 /** Tells that work on a file came to its end, well or badly. */

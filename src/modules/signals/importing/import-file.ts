@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import type { Job, JobWork } from "../../../kernel/job.ts";
-import type { ThemeRegistry } from "../names.ts";
+import { readMaskingOf } from "../masking/store.ts";
+import type { Bringing } from "../names.ts";
 import { readGroups } from "../reading/groups.ts";
 import { planGroups } from "../reading/plan.ts";
 import { eraseFile } from "../store/files.ts";
@@ -19,13 +20,14 @@ import { todayIn } from "./today.ts";
  * Brings a file into the ledger, a batch of groups at a time. A batch commits what it stored together with where to go on,
  * so an import that was killed goes on after its last batch, and no row counts twice.
  */
-export const importFileJob = (themes: ThemeRegistry): Job => ({
+export const importFileJob = (bringing: Bringing): Job => ({
   name: "run-import",
-  run: (work, payload) => importFile(work, payload.importId as string, themes),
+  changes: ["import", "understanding"],
+  run: (work, payload) => importFile(work, payload.importId as string, bringing),
   failed: noteFailure("running"),
 });
 
-async function importFile(work: JobWork, importId: string, themes: ThemeRegistry): Promise<void> {
+async function importFile(work: JobWork, importId: string, bringing: Bringing): Promise<void> {
   const workspaceId = work.workspaceId!;
   const record = await readImport(work.db, workspaceId, importId);
   if (record.state !== "running") return;
@@ -36,8 +38,8 @@ async function importFile(work: JobWork, importId: string, themes: ThemeRegistry
   if (record.nextGroup === 0) await work.batch(({ db }) => deleteImportRows(db, importId));
 
   const groups = readGroups(open, record.mapping, { today, plan, from: record.nextGroup });
-  for await (const batch of preparedBatches(groups, record.mapping)) {
-    if (!(await commitBatch(work, record, batch, { themes, of: plan.rows }))) return;
+  for await (const batch of preparedBatches(groups, record.mapping, await readMaskingOf(work.db, workspaceId))) {
+    if (!(await commitBatch(work, record, batch, { bringing, of: plan.rows }))) return;
   }
   await finish(work, record.id, fileId);
 }
@@ -47,18 +49,30 @@ async function commitBatch(
   work: JobWork,
   { id, workspaceId, mapping }: ImportRecord,
   groups: readonly PreparedGroup[],
-  { themes, of }: { themes: ThemeRegistry; of: number },
+  { bringing, of }: { bringing: Bringing; of: number },
 ): Promise<boolean> {
   return work.batch(async (context, save) => {
     const { db } = context;
     const present = await holdOwnImport(db, work, id, "running");
     if (present === null || present.nextGroup > groups[0]!.index) return false;
-    const { counts, claimed } = await commitGroups(context, { workspaceId, importId: id, mapping }, groups, themes);
+    const { counts, claimed, comments } = await commitGroups(
+      context,
+      { workspaceId, importId: id, mapping },
+      groups,
+      bringing,
+    );
     const sum = addCounts(present.counts ?? noRows, counts);
     const nextGroup = groups.at(-1)!.index + 1;
     const disagreements = addDisagreements(present.progress?.disagreements ?? {}, groups);
     const progress = { done: sum.rows, of, disagreements };
-    await saveImport(db, id, { counts: sum, signals: (present.signals ?? 0) + claimed, progress, nextGroup });
+    const signals = (present.signals ?? 0) + claimed;
+    await saveImport(db, id, {
+      counts: sum,
+      signals,
+      comments: (present.comments ?? 0) + comments,
+      progress,
+      nextGroup,
+    });
     await save({ done: sum.rows, of, checkpoint: { nextGroup } });
     return true;
   });

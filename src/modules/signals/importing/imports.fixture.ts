@@ -8,9 +8,9 @@ import type { z } from "zod";
 import { freshStorage } from "../../../../test/engines/fresh-storage.ts";
 import { newId } from "../../../clock.ts";
 import { encoderService } from "../../../encoder/service.ts";
-import { type Jobs, jobsMigrations, openJobs } from "../../../jobs/index.ts";
+import { forgetSignals, type Jobs, jobsMigrations, openJobs } from "../../../jobs/index.ts";
 import { type Actor, nobody, wholeWorkspace } from "../../../kernel/actor.ts";
-import type { Context, Database, DomainEvent } from "../../../kernel/context.ts";
+import type { Context, DomainEvent } from "../../../kernel/context.ts";
 import { derivedId } from "../../../kernel/derived-id.ts";
 import type { Signature } from "../../../kernel/operation.ts";
 import { performer } from "../../../kernel/perform.ts";
@@ -44,12 +44,17 @@ export async function openImports(given?: Storage) {
     log: () => {},
   };
   const signals = createSignals({
+    summedSources: async () => null,
     names,
+    evidenceOf: async () => [],
     themes: {
       ensureThemes: async (_db, workspaceId, wanted) =>
         new Map(wanted.map((name) => [name, derivedId(workspaceId, name.toLowerCase())])),
     },
     encoder: encoderService({ folder: "", tier: "table", workers: 1, warn: () => {} }),
+    holdings: [],
+    forgetWork: forgetSignals,
+    secret: parts.secret,
   });
   const customers = createCustomers({ activity: customerActivity, signals: customerSignals, holdings: [] });
   const storage = given ?? (await freshStorage([]));
@@ -58,12 +63,6 @@ export async function openImports(given?: Storage) {
   const folders = modules.map(({ name, migrations }) => ({ name, directory: fileURLToPath(migrations!) }));
   await migrate(storage, [jobsMigrations, ...folders]);
 
-  const contextFor = (db: Database, actor: Actor): Pick<Context, "emit" | "startJob" | "files"> => ({
-    files,
-    emit: (event, after) => jobs.emit(db, event, after),
-    startJob: (name, payload) =>
-      jobs.startJob(db, { name, payload, workspaceId: actor.workspaceId, createdBy: actor.personId }),
-  });
   const listen = (event: string) => ({
     event,
     name: `test/${event}`,
@@ -71,7 +70,7 @@ export async function openImports(given?: Storage) {
     handle: async (_: Context, told: readonly DomainEvent[]) => void events.push(...told),
   });
   const declared = { jobs: signals.jobs, subscribers: [listen("signals-stored"), listen("signals-removed")] };
-  const surroundings = { now: () => clock.now(), newId, files, logger, contextFor };
+  const surroundings = { now: () => clock.now(), newId, files, logger };
   const jobs: Jobs = await openJobs(storage, declared, surroundings);
 
   const perform = performer({
@@ -79,7 +78,8 @@ export async function openImports(given?: Storage) {
     newId,
     pool: storage.db,
     transaction: (work) => transaction(storage, work),
-    contextFor,
+    contextFor: jobs.contextFor,
+    noteChanges: jobs.changes.note,
     audit: access.audit,
   });
   const operations = [...access.module.operations, ...signals.operations];

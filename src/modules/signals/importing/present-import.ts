@@ -4,11 +4,11 @@ import type { Disagreements, ImportRecord } from "../store/imports.ts";
 /** An import as the doors give it. */
 export function presentImport(record: ImportRecord): Import {
   const { id, fileName, bytes, state, mapping, samples, counts, signals, error, createdBy, version } = record;
-  const { dryRun, progress } = record;
+  const { dryRun, progress, profile } = record;
   const disagreements = progress?.disagreements ?? dryRun?.disagreements ?? {};
   return {
     origin: record.fileId === null ? "api" : "file",
-    ...{ id, fileName, bytes, state, mapping, samples, counts, signals, error, createdBy, version },
+    ...{ id, fileName, bytes, state, mapping, samples, counts, signals, error, createdBy, version, profile },
     findings: [...record.findings, ...disagreementFindings(disagreements)],
     check: dryRun && {
       counts: dryRun.counts,

@@ -3,6 +3,7 @@ import { AppError } from "../../../kernel/error.ts";
 import type { JobWork } from "../../../kernel/job.ts";
 import { holdFile, type UploadedFile } from "../store/files.ts";
 import { holdImport, type ImportRecord, type ImportState } from "../store/imports.ts";
+import { presentImport } from "./present-import.ts";
 
 /** @throws AppError WRONG_STATE */
 export function requireState({ state }: Pick<ImportRecord, "state">, allowed: readonly ImportState[]): void {
@@ -13,6 +14,28 @@ export function requireState({ state }: Pick<ImportRecord, "state">, allowed: re
 export function requireNotTakenBack({ isTakenBack }: Pick<ImportRecord, "isTakenBack">): void {
   if (isTakenBack)
     throw new AppError("WRONG_STATE", { noun: "import", state: "partly taken back; undo it to the end" });
+}
+
+/**
+ * An import of which nothing is stored yet, held until the transaction ends together with its file: how that is read can
+ * still change.
+ *
+ * @throws AppError NOT_FOUND, WRONG_STATE; CONFLICT when it is no longer the version that was seen
+ */
+export async function holdUnread(
+  db: Database,
+  workspaceId: string,
+  importId: string,
+  version: number,
+): Promise<ImportRecord> {
+  const record = await holdImport(db, workspaceId, importId);
+  requireState(record, ["proposed", "checked", "failed"]);
+  requireNotTakenBack(record);
+  if (record.version !== version) throw new AppError("CONFLICT", { noun: "import", current: presentImport(record) });
+  // What is stored already was read the old way.
+  if (record.nextGroup > 0) throw new AppError("WRONG_STATE", { noun: "import", state: "begun; undo it first" });
+  await requireFile(db, record);
+  return record;
 }
 
 /** The file of an import, whose bytes stay until the transaction ends. @throws AppError WRONG_STATE */

@@ -111,6 +111,21 @@ describe("correcting how a file is read", () => {
     );
     expect(await codeOf(change(latin, { encoding: "utf-8" }))).toBe("FILE_ENCODING");
   });
+
+  it("divided in another way is looked at afresh, and keeps the name that its source was given", async () => {
+    // Each row has one comma and one semicolon: nothing says which divides.
+    const both = Buffer.from("Date,Rating;Comment\n2024-03-01,5;fine\n2024-03-02,1;slow");
+    const begun = await imports.begin(both, { mapping: { sourceName: "Both ways" } });
+    expect(begun.mapping.columns.map(({ header }) => header)).toEqual(["Date", "Rating;Comment"]);
+    const again = await change(begun, { delimiter: ";", columns: [] });
+    expect(again.mapping).toMatchObject({ delimiter: ";", sourceName: "Both ways", encoding: "utf-8" });
+    expect(again.mapping.columns.map(({ header }) => header)).toEqual(["Date,Rating", "Comment"]);
+    expect(again.samples[1]).toEqual(["fine", "slow"]);
+    for (const delimiter of ["", '"', "\n"])
+      expect(await codeOf(change(again, { delimiter, columns: [] }))).toBe("MAPPING_INVALID");
+    const back = await change(again, { delimiter: ",", columns: begun.mapping.columns });
+    expect(back.mapping.columns).toEqual(begun.mapping.columns);
+  });
 });
 
 describe("the same request twice", () => {

@@ -1,4 +1,4 @@
-import { date, ignore, type Layout, rowId, text } from "./layout.ts";
+import { attribute, date, ignore, type Layout, rowId, text } from "./layout.ts";
 
 /** Complaints that the Consumer Financial Protection Bureau of the United States publishes. */
 export const cfpb: Layout = {
@@ -25,3 +25,40 @@ export const cfpbWithoutWords: Layout = {
     without: ["Complaint ID"],
   },
 };
+
+/** The same by the names of its fields, as the search for programs gives them: as a table, or one record below the other. */
+const cfpbFields = (prefix: string): Layout => ({
+  ...cfpb,
+  needs: {
+    columns: ["complaint_id", "date_received", "complaint_what_happened", "company"].map((name) => prefix + name),
+  },
+  columns: [
+    [`${prefix}complaint_id`, rowId],
+    [`${prefix}date_received`, date],
+    [`${prefix}complaint_what_happened`, text],
+    [new RegExp(`^${prefix}(?:date_sent_to_company|consumer_consent_provided|has_narrative)$`), ignore],
+    ...Object.entries(titles).map(([field, title]) => [prefix + field, attribute(title)] as const),
+  ],
+  others: "ignore",
+  dateOrder: "year-first",
+});
+
+/** As the published file calls them, so that a filter finds a complaint whichever way it came. */
+const titles = {
+  product: "Product",
+  sub_product: "Sub-product",
+  issue: "Issue",
+  sub_issue: "Sub-issue",
+  company: "Company",
+  company_response: "Company response to consumer",
+  company_public_response: "Company public response",
+  state: "State",
+  zip_code: "ZIP code",
+  tags: "Tags",
+  submitted_via: "Submitted via",
+  timely: "Timely response?",
+  consumer_disputed: "Consumer disputed?",
+};
+
+export const cfpbTable = cfpbFields("");
+export const cfpbRecords = cfpbFields("_source.");

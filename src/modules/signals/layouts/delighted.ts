@@ -1,6 +1,16 @@
 import { attribute, date, email, identifier, ignore, type Layout, person, rowId, text } from "./layout.ts";
 import { five, nps, scoreBy, seven } from "./scales.ts";
 
+const surveyTypes = {
+  nps: { name: "Likelihood to recommend", scale: nps },
+  csat: { name: "Satisfaction", scale: five },
+  ces: { name: "Ease", scale: five },
+  ces7: { name: "Ease", scale: seven },
+  enps: { name: "Likelihood to recommend as an employer", scale: nps },
+  "5star": { name: "Stars", scale: five },
+  smileys: { name: "Smileys", scale: five },
+};
+
 /** Answers as Delighted's API names them, in JSON or as a table of the same names. */
 export const delighted: Layout = {
   name: "Delighted",
@@ -10,18 +20,7 @@ export const delighted: Layout = {
   columns: [
     ["id", rowId],
     ["created_at", date],
-    [
-      "score",
-      scoreBy("survey_type", {
-        nps: { name: "Likelihood to recommend", scale: nps },
-        csat: { name: "Satisfaction", scale: five },
-        ces: { name: "Ease", scale: five },
-        ces7: { name: "Ease", scale: seven },
-        enps: { name: "Likelihood to recommend as an employer", scale: nps },
-        "5star": { name: "Stars", scale: five },
-        smileys: { name: "Smileys", scale: five },
-      }),
-    ],
+    ["score", scoreBy("survey_type", surveyTypes)],
     ["comment", text],
     [/^additional_answers\.value\.free_response$/, text],
     [/^person(\.id)?$/, identifier("delighted person")],
@@ -31,5 +30,26 @@ export const delighted: Layout = {
     ["survey_type", attribute("survey type")],
     [/^(updated_at|permalink|notes|object)$|^(notes|additional_answers|person)\./, ignore],
     [/^person_properties\.|^tags$/, attribute()],
+  ],
+};
+
+/** The table that people download, by what its columns are called on screen. Known from what people tell of it: so it says what it takes for granted. */
+export const delightedTable: Layout = {
+  ...delighted,
+  needs: { columns: ["Score", "Comment", /^delighted (source|device type|browser)$/] },
+  columns: [
+    [/^(response )?id$/, rowId],
+    [/^(created at|response date|responded at|date)$/, date],
+    ["Score", scoreBy("survey type", surveyTypes)],
+    ["Comment", text],
+    ["Email", email],
+    [/^phone( number)?$/, identifier("phone")],
+    ["Name", person],
+    [/^(updated at|permalink|notes)$/, ignore],
+    [/^person id$/, identifier("delighted person")],
+  ],
+  others: "attribute",
+  notes: [
+    "This is taken for a table downloaded from Delighted, whose columns were not seen in the original. Without a survey type, “Score” is taken as the likelihood to recommend on 0 to 10; please check it, for other surveys use other scales.",
   ],
 };

@@ -159,4 +159,18 @@ export const expectedJson: ExpectedJson[] = [
     edit: "The checkout is quick",
     lastRecord: '"hs_content":',
   },
+  {
+    fixture: "cfpb.json",
+    layout: "CFPB complaints",
+    counts: { rows: 2, stored: 2 },
+    signals: {
+      8700001: {
+        ...{ kind: "complaint", day: "2024-03-04", scores: [] },
+        texts: ["They lost my letter twice, and answered the third with a form"],
+        attributes: { Product: "Mortgage", "Submitted via": "Web" },
+      },
+    },
+    edit: "They lost my letter twice",
+    lastRecord: '"sub_issue":',
+  },
 ];

@@ -114,6 +114,26 @@ export const expectedFiles: ExpectedFile[] = [
     },
   },
   {
+    fixture: "formbricks-hub.csv",
+    layout: "Formbricks Hub",
+    counts: { rows: 9, stored: 8, rejected: 1 },
+    reasons: ["The rating is not within 0 to 10."],
+    signals: {
+      s1: {
+        ...{ kind: survey, day: "2024-06-01", texts: ["The driver called ahead, which I liked"] },
+        scores: [["recommend", 9, "0-10"]],
+      },
+      s2: {
+        ...{ kind: survey, day: "2024-06-02", texts: ["Zweimal angerufen,\nniemand wusste Bescheid"] },
+        scores: [
+          ["recommend", 3, "0-10"],
+          ["satisfied", 2, "1-5"],
+        ],
+      },
+      s3: { kind: survey, day: "2024-06-03", texts: [], scores: [] },
+    },
+  },
+  {
     fixture: "limesurvey.csv",
     layout: "LimeSurvey",
     counts: { rows: 3, stored: 2, rejected: 1 },
@@ -123,10 +143,104 @@ export const expectedFiles: ExpectedFile[] = [
     },
   },
   {
+    fixture: "limesurvey-full.csv",
+    layout: "LimeSurvey",
+    counts: { rows: 3, stored: 2, rejected: 1 },
+    reasons: ["The survey was begun and not sent."],
+    signals: {
+      1: {
+        ...{ kind: survey, day: "2024-04-03", texts: ["More parking near the entrance would help"] },
+        scores: [["How satisfied are you with our service?", 5, "1-5"]],
+      },
+    },
+  },
+  {
+    fixture: "limesurvey-abbreviated.csv",
+    layout: "LimeSurvey",
+    counts: { rows: 2, stored: 1, rejected: 1 },
+    reasons: ["The survey was begun and not sent."],
+    signals: {},
+  },
+  {
+    fixture: "delighted-labels.csv",
+    layout: "Delighted",
+    counts: { rows: 3, stored: 3 },
+    signals: {
+      42: {
+        ...{ kind: survey, day: "2024-05-02", texts: ["The invoice was wrong, again"] },
+        scores: [["Likelihood to recommend", 3, "0-10"]],
+      },
+    },
+  },
+  {
+    fixture: "hubspot-labels.csv",
+    layout: "HubSpot",
+    counts: { rows: 3, stored: 3 },
+    signals: {
+      5202: {
+        ...{ kind: survey, day: "2024-05-02", texts: ["Nobody called me back"] },
+        scores: [["Satisfaction", 0, "0-2"]],
+      },
+      5203: { kind: survey, day: "2024-05-03", texts: [], scores: [["Ease", 6, "1-7"]] },
+    },
+  },
+  {
+    fixture: "qualtrics-bare.csv",
+    layout: "Qualtrics",
+    counts: { rows: 4, stored: 2, rejected: 2 },
+    reasons: ["A preview of the survey, not a customer's answer.", "Qualtrics marked the answer as spam."],
+    signals: {
+      R_b2: {
+        ...{ kind: survey, day: "2024-02-09", texts: ["The queue at the counter hardly moved"] },
+        scores: [["How satisfied were you with your visit?", 2, "1-5"]],
+      },
+    },
+  },
+  {
+    fixture: "typeform-older.csv",
+    layout: "Typeform",
+    counts: { rows: 2, stored: 2 },
+    signals: {
+      e1b2c3d4e5f6: {
+        ...{ kind: survey, day: "2018-05-02", texts: ["I had to explain my problem four times"] },
+        scores: [["How likely are you to recommend our shop?", 0, "0-10"]],
+      },
+    },
+  },
+  {
+    fixture: "google-play-older.csv",
+    layout: "Google Play",
+    counts: { rows: 2, stored: 2 },
+    signals: {
+      "gp:C1": { kind: "review", day: "2014-03-01", texts: ["Slow", "It takes a minute to open"], scores: star(2) },
+    },
+  },
+  {
+    fixture: "surveymonkey-condensed.csv",
+    layout: "SurveyMonkey",
+    counts: { rows: 3, stored: 3 },
+    signals: {
+      115000000002: {
+        ...{ kind: survey, day: "2024-03-15", texts: ["Somebody should pick up the telephone"] },
+        scores: [["How likely is it that you would recommend us to a friend?", 0, "0-10"]],
+      },
+    },
+  },
+  {
+    fixture: "cfpb-fields.csv",
+    layout: "CFPB complaints",
+    counts: { rows: 2, stored: 2 },
+    signals: {
+      8600001: {
+        ...{ kind: "complaint", day: "2024-03-04", scores: [] },
+        texts: ["XXXX took my payment twice, and refuses to answer"],
+      },
+    },
+  },
+  {
     fixture: "medallia.csv",
     layout: "Medallia Agent Connect",
-    counts: { rows: 4, stored: 2, rejected: 2 },
-    reasons: ["An invitation that was not answered.", "An invitation that was not answered."],
+    counts: { rows: 4, stored: 4, invitations: 2 },
     signals: { q3: { kind: survey, day: "2024-07-05", texts: ["Third call about the same thing"], scores: star(1) } },
   },
   {

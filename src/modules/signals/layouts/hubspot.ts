@@ -15,6 +15,8 @@ const columns: Layout["columns"] = [
   [property("hs_survey_(?:id|name|type|channel)|hs_knowledge_article_id"), attribute()],
 ];
 
+const value = /^(?:value|rating|response value)$/;
+
 const scaleOf = (column: string) =>
   scoreBy(column, {
     NPS: { name: "Likelihood to recommend", scale: nps },
@@ -36,3 +38,23 @@ const hubSpotWith = (prefix: string): Layout => ({
 export const hubSpot = hubSpotWith("");
 /** As the interface for programs wraps them. */
 export const hubSpotObjects = hubSpotWith("properties.");
+
+/** The table that people download, by what its columns are called on screen. Known from the handbook: so it says what it takes for granted. */
+export const hubSpotTable: Layout = {
+  ...hubSpot,
+  needs: { columns: ["Survey type", "Survey name", value, /^submission (?:timestamp|date)$/] },
+  columns: [
+    ["Record ID", rowId],
+    ["Ingestion ID", rowId],
+    [/^submission (?:timestamp|date)$/, date],
+    [/^(?:content|feedback|comment)$/, text],
+    ["Visitor ID", identifier("hubspot visitor")],
+    [/^(?:contact )?email$/, identifier("e-mail")],
+    [/^(?:submission|contact) name$/, person],
+    [/^survey (?:id|name|type|channel)$|^knowledge article id$/, attribute()],
+    [value, scaleOf("survey type")],
+  ],
+  notes: [
+    "This is taken for a table downloaded from HubSpot, whose columns were not seen in the original. Ratings are taken as HubSpot describes them: 0 to 10 for NPS, 0 to 2 for CSAT, 1 to 7 for CES; please check them.",
+  ],
+};

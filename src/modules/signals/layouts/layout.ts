@@ -32,6 +32,8 @@ export interface Layout {
   beside?: { ending: string; as: LayoutRole };
   /** What columns without a rule become; `guess`, the usual, looks at their values. */
   others?: "guess" | "attribute" | "ignore";
+  /** The columns that tell of the invitation before an answer. */
+  invitations?: NonNullable<Mapping["invitations"]>;
   leaveOut?: readonly { column: HeaderPattern; values: readonly string[]; reason: string }[];
   /** How dates are written where a file does not show it. */
   dateOrder?: Mapping["dateOrder"]["default"];

@@ -1,4 +1,4 @@
-import { attribute, date, ignore, type Layout, rowId } from "./layout.ts";
+import { attribute, date, type HeaderPattern, ignore, type Layout, rowId } from "./layout.ts";
 
 /** Answers with question codes above them; an answer that was not sent has no date of sending. */
 export const limeSurvey: Layout = {
@@ -12,13 +12,36 @@ export const limeSurvey: Layout = {
     [/^(lastpage|seed|startdate|datestamp|ipaddr|refurl|token)$/, ignore],
     ["startlanguage", attribute("language")],
   ],
-  leaveOut: [
-    { column: "submitdate", values: [""], reason: "The survey was begun and not sent." },
+  leaveOut: leftOut("submitdate"),
+  dateOrder: "year-first",
+};
+
+/** The same with the questions above the columns, whole or cut short, and with or without their codes before them. */
+export const limeSurveyInWords: Layout = {
+  ...limeSurvey,
+  needs: {
+    columns: [heading("id", "Response ID"), heading("submitdate", "Date submitted"), heading("lastpage", "Last page")],
+  },
+  columns: [
+    [heading("id", "Response ID"), rowId],
+    [heading("submitdate", "Date submitted"), date],
+    [/^(?:\w+\. )?(?:last page|seed|date started|date last action|ip address|referrer url|access code|token)$/, ignore],
+    [heading("startlanguage", "Start language"), attribute("language")],
+  ],
+  leaveOut: leftOut(heading("submitdate", "Date submitted")),
+};
+
+function heading(code: string, words: string): RegExp {
+  return new RegExp(`^(?:${code}\\. )?${words.toLowerCase()}$`);
+}
+
+function leftOut(column: HeaderPattern): NonNullable<Layout["leaveOut"]> {
+  return [
+    { column, values: [""], reason: "The survey was begun and not sent." },
     {
-      column: "submitdate",
+      column,
       values: ["1980-01-01 00:00:00"],
       reason: "LimeSurvey keeps no date for this survey, and writes 1 January 1980 in its place.",
     },
-  ],
-  dateOrder: "year-first",
-};
+  ];
+}

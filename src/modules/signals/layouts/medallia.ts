@@ -20,7 +20,10 @@ export const medalliaAgentConnect: Layout = {
     ["employee_custom_id", attribute("employee")],
   ],
   others: "ignore",
-  leaveOut: [{ column: "response_received_at", values: [""], reason: "An invitation that was not answered." }],
+  invitations: {
+    ...{ sent: "request_sent_at", answered: "response_received_at" },
+    ...{ status: "request_delivery_status", channel: "channel" },
+  },
   dateOrder: "year-first",
   notes: ["Each export covers three months at most: import them one after the other."],
 };

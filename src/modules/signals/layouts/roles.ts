@@ -37,6 +37,17 @@ export function leaveOutOf({ leaveOut = [] }: Layout, headers: readonly string[]
   });
 }
 
+/** The columns of a file that tell of invitations, by its layout. */
+export function invitationsOf({ invitations }: Layout, headers: readonly string[]): Pick<Mapping, "invitations"> {
+  if (invitations === undefined) return {};
+  const named = Object.entries(invitations).flatMap(([what, column]) => {
+    const header = headers.find((each) => matches(column, plainHeader(each)));
+    return header === undefined ? [] : [[what, header] as const];
+  });
+  const { sent, answered, ...more }: Partial<NonNullable<Mapping["invitations"]>> = Object.fromEntries(named);
+  return sent === undefined || answered === undefined ? {} : { invitations: { sent, answered, ...more } };
+}
+
 /** @param name what the column is called where the rule does not say */
 function completed(as: LayoutRole, name: string, plain: readonly string[], headers: readonly string[]): ColumnRole {
   switch (as.role) {
@@ -49,6 +60,10 @@ function completed(as: LayoutRole, name: string, plain: readonly string[], heade
       const withBy = by === undefined || column === undefined ? {} : { by: { ...by, column } };
       const { by: _, ...rest } = as;
       return { ...rest, ...withBy, name: as.name ?? name, missing: as.missing ?? [] };
+    }
+    case "answer": {
+      const named = (column: string) => headers[plain.indexOf(column)] ?? column;
+      return { ...as, type: named(as.type), name: named(as.name) };
     }
     case "text": {
       return { ...as, placeholders: [] };

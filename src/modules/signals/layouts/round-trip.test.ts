@@ -6,9 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Import, listImportRows, listSignals, type Mapping } from "../contract.ts";
 import { type Imports, openImports } from "../importing/imports.fixture.ts";
 import { decode } from "../reading/decode.ts";
+import { detect } from "../reading/detect.ts";
 import { all, opener } from "../reading/fixtures.ts";
 import { readRecords } from "../reading/records.ts";
 import { expectedFiles } from "./expected.fixture.ts";
+import { expectedJson } from "./expected-json.fixture.ts";
 import { knownLayouts } from "./known.ts";
 
 let imports: Imports;
@@ -24,9 +26,11 @@ const rejectedOf = async ({ id }: Import) =>
 const addUp = ({ rows, stored, revised, duplicate, rejected }: NonNullable<Import["counts"]>) =>
   expect(stored + revised + duplicate + rejected).toBe(rows);
 
-it("has a file for every layout", () => {
-  const layouts = new Set(knownLayouts.map(({ name }) => name));
-  expect([...layouts].filter((name) => !expectedFiles.some(({ layout }) => layout === name))).toEqual([]);
+it("has a file for every layout, also where a tool writes several", async () => {
+  const files = [...expectedFiles, ...expectedJson].map(({ fixture }) => fixture);
+  const found = await Promise.all(files.map((fileName) => detect(opener(bytesOf(fileName)))));
+  const recognised = new Set(found.map(({ layout }) => layout));
+  expect(knownLayouts.filter((layout) => !recognised.has(layout)).map(({ name, needs }) => [name, needs])).toEqual([]);
 });
 
 describe.each(expectedFiles)(

@@ -1,7 +1,7 @@
 import type { ColumnRole, Mapping } from "../contract.ts";
 import { oneLine } from "../reading/cell.ts";
 import type { DraftScore, ReadRow, RowProblem } from "../reading/draft.ts";
-import { readScore } from "../reading/score-value.ts";
+import { readScore, unreadableOn } from "../reading/score-value.ts";
 
 type ScoreRole = Extract<ColumnRole, { role: "score" }>;
 
@@ -22,7 +22,7 @@ export function scoreReader({ columns }: Mapping) {
     }
     const word = Object.entries(as.words ?? {}).find(([each]) => each.toLowerCase() === raw.toLowerCase());
     const value = word?.[1] ?? readScore(raw, asked.scale);
-    if (value === null) return { code: "score-unreadable", reason: "The rating is not a number." };
+    if (value === null) return { code: "score-unreadable", reason: unreadableOn(asked.scale) };
     const { minimum, maximum } = asked.scale;
     if (value < minimum || value > maximum) {
       return { code: "score-off-scale", reason: `The rating is not within ${minimum} to ${maximum}.` };

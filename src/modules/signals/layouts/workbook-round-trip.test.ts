@@ -41,6 +41,17 @@ it.each([
   expect(revised.counts).toMatchObject({ stored: 0, revised: 1 });
 });
 
+it.each([
+  ["formbricks", "Formbricks"],
+  ["trustpilot", "Trustpilot"],
+])("the workbook of %s that is kept here says what its table says", async (tool, layout) => {
+  await imports.bring(textOf(`${tool}.csv`), { name: `${tool}.csv` });
+  const bytes = readFileSync(join(import.meta.dirname, "fixtures", `${tool}.xlsx`));
+  const { counts, mapping } = await imports.bring(bytes, { name: `${tool}.xlsx` });
+  expect(mapping).toMatchObject({ layout, container: { form: "workbook" } });
+  expect(counts).toMatchObject({ stored: 0, revised: 0, rejected: 0 });
+});
+
 it("is tried, run and undone; and another sheet is another table", async () => {
   const book = utils.book_new();
   const rows = [

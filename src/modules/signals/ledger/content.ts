@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
-import { maskPersonalData } from "../../../language/mask.ts";
+import { type MaskOptions, maskPersonalData } from "../../../language/mask.ts";
 import type { PersonSeen } from "../../customers/index.ts";
 import type { Mapping, Scale } from "../contract.ts";
+import { maskOptions, type TextMasking } from "../masking/masker.ts";
+import type { Original } from "../originals/vault.ts";
 import type { DraftSignal } from "../reading/draft.ts";
 
 /** What a signal says, masked: all that a revision can change. Kept whole when a revision replaces it. */
@@ -42,6 +44,8 @@ export interface PreparedContent {
   content: Omit<SignalContent, "customerId" | "labels">;
   labels: PreparedLabel[];
   person: PersonSeen | null;
+  /** What was said, where masking took something away. */
+  original: Original | null;
   /** Pieces of personal data that were masked. */
   masked: number;
 }
@@ -49,8 +53,12 @@ export interface PreparedContent {
 export type PreparedLabel = Omit<ContentLabel, "themeId"> & { theme: string | null };
 
 /** Masks everything that people could have written into, and fingerprints the rest of what the draft says. */
-export function prepareContent(draft: DraftSignal, mapping: Pick<Mapping, "kind" | "resolution">): PreparedContent {
-  const mask = masker(customerWordsOf(draft.customer));
+export function prepareContent(
+  draft: DraftSignal,
+  mapping: Pick<Mapping, "kind" | "resolution">,
+  masking: TextMasking,
+): PreparedContent {
+  const mask = masker(maskOptions(masking, customerWordsOf(draft.customer)));
   const attributes = Object.entries(draft.attributes).map(([name, value]) => [storable(name), mask(value)] as const);
   const said = {
     kind: mapping.kind,
@@ -65,7 +73,17 @@ export function prepareContent(draft: DraftSignal, mapping: Pick<Mapping, "kind"
     content: { ...said, hash: fingerprint(said, labels, draft.customer.identifiers) },
     labels,
     person: personOf(draft),
+    original: mask.count() === 0 ? null : originalOf(draft),
     masked: mask.count(),
+  };
+}
+
+function originalOf({ texts, attributes }: DraftSignal): Original {
+  return {
+    texts: texts.map(({ question, text }) => ({ question: question && storable(question), text: storable(text) })),
+    attributes: Object.fromEntries(
+      Object.entries(attributes).map(([name, value]) => [storable(name), storable(value)]),
+    ),
   };
 }
 
@@ -74,10 +92,10 @@ export function storable(text: string): string {
   return text.replaceAll("\0", "").toWellFormed();
 }
 
-function masker(customerWords: readonly string[]): ((text: string) => string) & { count(): number } {
+function masker(options: MaskOptions): ((text: string) => string) & { count(): number } {
   let count = 0;
   const mask = (text: string): string => {
-    const masked = maskPersonalData(storable(text), { customerWords });
+    const masked = maskPersonalData(storable(text), options);
     count += masked.replaced.length;
     return masked.text;
   };
@@ -93,7 +111,8 @@ function customerWordsOf({ identifiers, attributes }: DraftSignal["customer"]): 
   return [...new Set([...telling, ...names.filter((name) => name.length >= 3)])];
 }
 
-function personOf({ customer, occurredOn }: DraftSignal): PersonSeen | null {
+/** Who a draft says it is from; null when it says nobody. */
+export function personOf({ customer, occurredOn }: Pick<DraftSignal, "customer" | "occurredOn">): PersonSeen | null {
   const identifiers = customer.identifiers
     .map(({ kind, value }) => ({ kind: storable(kind), value: storable(value) }))
     .filter(({ value }) => value.trim() !== "");

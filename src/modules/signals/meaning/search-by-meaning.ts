@@ -3,7 +3,7 @@ import { wholeOf } from "../../../encoder/packed.ts";
 import type { EncoderService } from "../../../encoder/service.ts";
 import { type Actor, workspaceOf } from "../../../kernel/actor.ts";
 import type { Database } from "../../../kernel/context.ts";
-import type { SignalFilter } from "../filter.ts";
+import type { Narrowed } from "../filter.ts";
 import { parseSearch } from "../search.ts";
 import { requireVisibleSignals } from "../store/visible.ts";
 import {
@@ -27,9 +27,9 @@ export interface MeaningSearch {
    * By words and meaning together, the best first: the ranks of both are fused (Cormack, Clarke and Büttcher 2009, Reciprocal rank
    * fusion, k = 60). The filter and what the actor may see hold for both.
    */
-  search(db: Database, actor: Actor, filter: SignalFilter & { query: string }): Promise<Found[]>;
+  search(db: Database, actor: Actor, filter: Narrowed & { query: string }): Promise<Found[]>;
   /** Others that speak of the same, the most alike first. @throws AppError NOT_FOUND */
-  moreLike(db: Database, actor: Actor, filter: SignalFilter, signalId: string): Promise<Found[]>;
+  moreLike(db: Database, actor: Actor, filter: Narrowed, signalId: string): Promise<Found[]>;
   forget(workspaceId: string): void;
 }
 
@@ -50,7 +50,7 @@ export function meaningSearch(encoder: EncoderService, vectors: NearestVectors =
   async function nearest(
     db: Database,
     actor: Actor,
-    filter: SignalFilter,
+    filter: Narrowed,
     asked: { meanings: Float32Array[]; version: string; least: number; besides?: string },
   ): Promise<Map<string, number>> {
     const workspaceId = workspaceOf(actor);

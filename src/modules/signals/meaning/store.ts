@@ -1,8 +1,8 @@
 import { sql } from "kysely";
-import { packed } from "../../../encoder/packed.ts";
+import { packed, wholeOf } from "../../../encoder/packed.ts";
 import type { Actor } from "../../../kernel/actor.ts";
 import type { Database } from "../../../kernel/context.ts";
-import type { SignalFilter } from "../filter.ts";
+import type { Narrowed } from "../filter.ts";
 import { signalCondition } from "../store/condition.ts";
 
 /** What a text is about. */
@@ -33,6 +33,20 @@ export async function writeMeanings(
     on conflict (signal_id, ordinal) do update
       set version = excluded.version, meaning = excluded.meaning, number = default
       where (kept.version, kept.meaning) is distinct from (excluded.version, excluded.meaning)`.execute(db);
+}
+
+/** What texts of these signals are about, as far as this encoder said so. Who may see them was decided before. */
+export async function meaningsOf(
+  db: Database,
+  workspaceId: string,
+  { version, signalIds }: { version: string; signalIds: readonly string[] },
+): Promise<TextMeaning[]> {
+  const { rows } = await sql<{ signalId: string; ordinal: number; meaning: Buffer }>`
+    select signal_id as "signalId", ordinal, meaning from signal_meaning
+    where workspace_id = ${workspaceId}::uuid and version = ${version} and signal_id = any(${[...signalIds]}::uuid[])`.execute(
+    db,
+  );
+  return rows.map((row) => ({ ...row, meaning: wholeOf(row.meaning) }));
 }
 
 /** Meanings that came after a number, by ascending numbers. */
@@ -80,7 +94,7 @@ export async function meaningsOfSignal(
 export async function signalsBehind(
   db: Database,
   actor: Actor,
-  filter: SignalFilter,
+  filter: Narrowed,
   numbers: readonly number[],
 ): Promise<Map<number, { id: string; ordinal: number }>> {
   const { rows } = await sql<{ number: number; id: string; ordinal: number }>`
@@ -92,12 +106,7 @@ export async function signalsBehind(
 }
 
 /** The numbers of all that the filter lets through: what to look among where few are let through. */
-export async function numbersWithin(
-  db: Database,
-  actor: Actor,
-  filter: SignalFilter,
-  version: string,
-): Promise<number[]> {
+export async function numbersWithin(db: Database, actor: Actor, filter: Narrowed, version: string): Promise<number[]> {
   const { rows } = await sql<{ number: number }>`
     select meaning.number from signal_fact as signal join signal_meaning meaning on meaning.signal_id = signal.signal_id
     where meaning.version = ${version} and ${signalCondition(actor, filter)}`.execute(db);
@@ -108,7 +117,7 @@ export async function numbersWithin(
 export async function rankedByWords(
   db: Database,
   actor: Actor,
-  filter: SignalFilter,
+  filter: Narrowed,
   { tsquery, within, most }: { tsquery: string; within: number; most: number },
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

@@ -4,11 +4,12 @@ import { operation } from "../../../kernel/operation.ts";
 import { createImport } from "../contract.ts";
 import { presentImport } from "../importing/present-import.ts";
 import { requireBytes } from "../importing/states.ts";
+import { readByFittingProfile } from "../profiles/read-by-profile.ts";
 import type { Proposal } from "../reading/propose.ts";
 import { holdFile } from "../store/files.ts";
 import { type ImportRecord, insertImport } from "../store/imports.ts";
 
-export const createImportOperation = operation(createImport, async ({ db, actor, newId, now }, { fileId }) => {
+export const createImportOperation = operation(createImport, async ({ db, actor, files, newId, now }, { fileId }) => {
   const workspaceId = workspaceOf(actor);
   const file = await holdFile(db, workspaceId, fileId);
   if (file.problem !== null) {
@@ -16,7 +17,7 @@ export const createImportOperation = operation(createImport, async ({ db, actor,
     throw new AppError(code, details);
   }
   requireBytes(file);
-  const { mapping, findings, samples } = file.proposal as Proposal;
+  const reading = await readByFittingProfile(db, workspaceId, () => files.read(fileId), file.proposal as Proposal);
   const record: ImportRecord = {
     id: newId(),
     workspaceId,
@@ -24,12 +25,11 @@ export const createImportOperation = operation(createImport, async ({ db, actor,
     fileName: file.name,
     bytes: file.bytes,
     state: "proposed",
-    mapping,
-    findings,
-    samples,
+    ...reading,
     dryRun: null,
     counts: null,
     signals: null,
+    comments: null,
     progress: null,
     nextGroup: 0,
     jobId: null,

@@ -58,7 +58,7 @@ describe("signals as CSV", () => {
       expect(line.question).toBe(safe);
       expect(line.source).toBe("'=Survey");
       expect(JSON.parse(line.attributes!)).toEqual({ [text]: text });
-      expect(JSON.parse(line.scores!)).toEqual([{ name: text, raw: "3", value: 3, scale: "rating-1-5" }]);
+      expect(JSON.parse(line.scores!)).toEqual([{ name: text, raw: "3", value: 3, scale: "rating-1-5-high-good" }]);
       for (const cell of Object.values(line)) expect(cell).not.toMatch(/^[=+\-@\t\r＝＋－＠]/u);
     }
   });

@@ -3,15 +3,17 @@ import { stringify } from "csv-stringify/sync";
 import type { Actor } from "../../../kernel/actor.ts";
 import type { Database } from "../../../kernel/context.ts";
 import { download } from "../../../kernel/operation.ts";
-import { exportSignals, type Signal, type SignalFilter } from "../contract.ts";
-import type { Names } from "../names.ts";
+import { exportSignals, type Signal } from "../contract.ts";
+import type { Narrowed } from "../filter.ts";
+import type { EvidenceOf, Names } from "../names.ts";
 import { presentSignals } from "../present-signals.ts";
 import { type After, countOfSignals, pageOfSignals } from "../store/pages.ts";
 
 const signalsAtATime = 500;
 
-export const exportSignalsWith = (names: Names) =>
-  download(exportSignals, async ({ db, actor, now }, { format, ...filter }) => {
+export const exportSignalsWith = (names: Names, evidenceOf: EvidenceOf) =>
+  download(exportSignals, async ({ db, actor, now }, { format, actionId, ...asked }) => {
+    const filter = actionId === undefined ? asked : { ...asked, among: await evidenceOf(db, actor, actionId) };
     const { write, contentType } = formats[format];
     // The stream takes the next page when what reads it has taken the last one, and ends with it.
     const stream = Readable.from(write(pagesOf(db, actor, names, filter)), { objectMode: false });
@@ -20,7 +22,7 @@ export const exportSignalsWith = (names: Names) =>
   });
 
 /** All signals of a filter, a page at a time: the memory of one page, however many there are. */
-async function* pagesOf(db: Database, actor: Actor, names: Names, filter: SignalFilter): AsyncGenerator<Signal[]> {
+async function* pagesOf(db: Database, actor: Actor, names: Names, filter: Narrowed): AsyncGenerator<Signal[]> {
   const total = await countOfSignals(db, actor, filter);
   for (let after: After | undefined; ; ) {
     const listed = await pageOfSignals(db, actor, filter, { after, limit: signalsAtATime, total });

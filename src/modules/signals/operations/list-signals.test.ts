@@ -47,6 +47,50 @@ forEachEngine((engine) => {
       }
     };
 
+    it("counts up to twenty thousand, says that there are more, and pages on", async () => {
+      const workspaceId = crypto.randomUUID();
+      await ledger.plant([{ occurredOn: "2023-12-31" }], workspaceId);
+      await ledger.storage.pool.query(
+        `insert into signal (id, workspace_id, source_id, external_id, kind, occurred_on, resolution, has_text, has_score, content_hash,
+          version, stored_at)
+        select gen_random_uuid(), workspace_id, id, number, 'ticket', date '2024-01-01' + number / 100, 'day', false, false, '', 1, now()
+        from source, generate_series(1, 20000) as number where workspace_id = $1`,
+        [workspaceId],
+      );
+      const actor = ledger.as("analyst", undefined, workspaceId);
+      const first = await ledger.ask(actor, listSignals, { limit: 30 });
+      expect(first).toMatchObject({ total: 20_000, more: true });
+      const next = await ledger.ask(actor, listSignals, { limit: 30, cursor: first.cursor! });
+      expect(next.signals.map(({ id }) => id)).not.toContain(first.signals.at(-1)!.id);
+      expect(await ledger.ask(actor, listSignals, { from: "2024-01-05" })).toMatchObject({
+        total: 19_601,
+        more: false,
+      });
+    });
+
+    it.each([
+      ["of one text each", 20_100, 1, { total: 20_000, more: true }],
+      ["of two texts each, fewer signals than texts", 11_500, 2, { total: 11_500, more: false }],
+      ["of two texts each, more signals than are counted", 20_100, 2, { total: 20_000, more: true }],
+    ])("counts signals and not texts by a frequent word: %s", async (_, signals, texts, expected) => {
+      const workspaceId = crypto.randomUUID();
+      await ledger.plant([{ occurredOn: "2023-12-31" }], workspaceId);
+      await ledger.storage.pool.query(
+        `with made as (
+          insert into signal (id, workspace_id, source_id, external_id, kind, occurred_on, resolution, has_text, has_score, content_hash,
+            version, stored_at)
+          select gen_random_uuid(), workspace_id, id, number, 'ticket', date '2024-01-01' + number / 100, 'day', true, false, '', 1, now()
+          from source, generate_series(1, $2::int) as number where workspace_id = $1 returning id)
+        insert into signal_text (workspace_id, signal_id, ordinal, text, words)
+        select $1, id, ordinal, 'plenty', to_tsvector('simple', 'plenty') from made, generate_series(0, $3::int - 1) as ordinal`,
+        [workspaceId, signals, texts],
+      );
+      const actor = ledger.as("analyst", undefined, workspaceId);
+      expect(await ledger.ask(actor, listSignals, { query: "plenty", limit: 1 })).toMatchObject(expected);
+      const stranger = ledger.as("analyst", undefined, crypto.randomUUID());
+      expect(await ledger.ask(stranger, listSignals, { query: "plenty" })).toMatchObject({ total: 0, more: false });
+    });
+
     it("holds exactly what the filter means, in the list, its total and the export", async () => {
       const runs = engine.kind === "embedded" ? 600 : 300;
       let matched = 0;

@@ -1,8 +1,9 @@
 import { workspaceOf } from "../../../kernel/actor.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { listSources as signature } from "../contract.ts";
-import { listSources } from "../store/sources.ts";
+import { listSources, type SummedSources } from "../store/sources.ts";
 
-export const listSourcesOperation = operation(signature, async ({ db, actor }) => ({
-  sources: await listSources(db, actor, workspaceOf(actor)),
-}));
+export const listSourcesWith = (summed: SummedSources) =>
+  operation(signature, async ({ db, actor }) => ({
+    sources: await listSources(db, actor, workspaceOf(actor), summed),
+  }));

@@ -69,6 +69,7 @@ it("is told with its scores, words, labels, place and customer", async () => {
         reason: "Service is 111",
       },
     ],
+    keptOffJourneysBy: null,
     version: 1,
   });
   expect(signal.texts[0]!.text.slice(7, 11)).toBe("wait");

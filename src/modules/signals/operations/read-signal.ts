@@ -1,7 +1,9 @@
+import { workspaceOf } from "../../../kernel/actor.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { readSignal } from "../contract.ts";
 import type { Names } from "../names.ts";
 import { presentSignals } from "../present-signals.ts";
+import { sealedOriginals } from "../store/originals.ts";
 import { readVersions } from "../store/versions.ts";
 import { requireVisibleSignals } from "../store/visible.ts";
 
@@ -14,5 +16,6 @@ export const readSignalWith = (names: Names) =>
       const { customerId: _customer, hash: _hash, ...said } = content;
       return { version, replacedAt: replacedAt.toISOString(), content: said };
     });
-    return { signal: signal!, earlierVersions };
+    const held = await sealedOriginals(db, workspaceOf(actor), [signalId]);
+    return { signal: signal!, earlierVersions, hasOriginal: held.some(({ isCurrent }) => isCurrent) };
   });

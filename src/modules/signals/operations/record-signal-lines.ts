@@ -2,7 +2,7 @@ import { AppError } from "../../../kernel/error.ts";
 import { type Operation, operation } from "../../../kernel/operation.ts";
 import { mostRejectedLines, type Rejection, recordSignalLines } from "../contract.ts";
 import { addCounts, noRows } from "../importing/counts.ts";
-import type { ThemeRegistry } from "../names.ts";
+import type { Bringing } from "../names.ts";
 import { type Line, linesOf } from "../recording/lines.ts";
 import { recordItems } from "../recording/record-items.ts";
 
@@ -13,7 +13,7 @@ const mostBytesInLine = 800_000;
 const mostCharactersInBatch = 2_000_000;
 
 /** What was stored before a sender broke off stays; sent again, it is a duplicate. */
-export const recordSignalLinesWith = (themes: ThemeRegistry): Operation =>
+export const recordSignalLinesWith = (bringing: Bringing): Operation =>
   operation(recordSignalLines, async ({ body, inTransaction }) => {
     if (body === undefined || inTransaction === undefined) throw new AppError("FILE_EMPTY");
     const rejected: ({ line: number } & Rejection)[] = [];
@@ -29,7 +29,7 @@ export const recordSignalLinesWith = (themes: ThemeRegistry): Operation =>
         recordItems(
           context,
           items.map(({ item }) => item),
-          themes,
+          bringing,
         ),
       );
       const broken = read.length - items.length;

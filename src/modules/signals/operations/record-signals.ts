@@ -1,11 +1,11 @@
 import { type Operation, operation } from "../../../kernel/operation.ts";
 import { recordSignals } from "../contract.ts";
-import type { ThemeRegistry } from "../names.ts";
+import type { Bringing } from "../names.ts";
 import { recordItems } from "../recording/record-items.ts";
 
-export const recordSignalsWith = (themes: ThemeRegistry): Operation =>
+export const recordSignalsWith = (bringing: Bringing): Operation =>
   operation(recordSignals, async (context, { signals }) => {
-    const { counts, fates, importIds } = await recordItems(context, signals, themes);
+    const { counts, fates, importIds } = await recordItems(context, signals, bringing);
     return {
       counts,
       signals: fates.map((fate) =>

@@ -12,7 +12,7 @@ export const runImportOperation = operation(runImport, async ({ db, actor, start
   requireState(record, ["proposed", "checked", "failed"]);
   requireNotTakenBack(record);
   await requireFile(db, record);
-  const begun = record.nextGroup === 0 ? { counts: null, signals: null, progress: null } : {};
+  const begun = record.nextGroup === 0 ? { counts: null, signals: null, comments: null, progress: null } : {};
   const { jobId } = await startJob("run-import", { importId });
   await saveImport(db, importId, { ...begun, jobId, state: "running", error: null, finishedAt: null });
   return presentImport(await readImport(db, workspaceId, importId));

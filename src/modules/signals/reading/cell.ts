@@ -23,3 +23,8 @@ const plain = /^(?:[!-~]| (?! ))*$/;
 export function excerpt(cell: string): string {
   return cell.length <= 200 ? cell : `${cell.slice(0, 199).toWellFormed()}…`;
 }
+
+/** An attribute is a category: what is longer than 500 characters is cut, so that it can be indexed and filtered. */
+export function shortened(value: string): string {
+  return value.length <= 500 ? value : `${value.slice(0, 499).toWellFormed()}…`;
+}

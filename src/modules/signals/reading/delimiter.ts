@@ -3,12 +3,25 @@ import { type FileRecord, firstRecords } from "./records.ts";
 /** The delimiters that are tried, commonest first. */
 export const delimiters = [",", ";", "\t", "|"] as const;
 
+/** How the caller wants a file to be read, instead of what is found out. */
+export interface Asked {
+  /** Of a workbook, instead of the one that seems to be meant. */
+  sheet?: string;
+  encoding?: string;
+  /** What divides the cells of a delimited text. */
+  delimiter?: string;
+}
+
 /**
  * The delimiter under which the rows of a sample agree best with their header on the number of columns, with the
  * sample's records under it. A header that no delimiter divides is a file of one column.
  */
-export function chooseDelimiter(sample: Buffer, isWholeFile: boolean): { delimiter: string; records: FileRecord[] } {
-  const tried = delimiters.map((delimiter) => {
+export function chooseDelimiter(
+  sample: Buffer,
+  isWholeFile: boolean,
+  among: readonly string[] = delimiters,
+): { delimiter: string; records: FileRecord[] } {
+  const tried = among.map((delimiter) => {
     const records = firstRecords(sample, delimiter, SAMPLE_RECORDS, isWholeFile);
     const columns = records[0]?.cells.length ?? 0;
     const agreeing = records.filter(({ cells }) => cells.length === columns).length;

@@ -3,13 +3,13 @@ import { AppError } from "../../../kernel/error.ts";
 import { recogniseLayout } from "../layouts/recognise.ts";
 import { labelsOf } from "../layouts/roles.ts";
 import { decode } from "./decode.ts";
-import { chooseDelimiter } from "./delimiter.ts";
+import { type Asked, chooseDelimiter } from "./delimiter.ts";
 import { chooseEncoding, declaredEncoding } from "./encoding.ts";
 import type { Detected } from "./forms/format.ts";
 import { refuseTooMany } from "./forms/limits.ts";
 import { headersOf, isHeader } from "./header.ts";
 import { detectJson, looksLikeJson } from "./json/detect.ts";
-import { type FileRecord, firstRecords, readRecords } from "./records.ts";
+import { type FileRecord, firstRecords, readRecords, requireDelimiter } from "./records.ts";
 import { binaryContent, looksBinary, looksLikeWorkbook, otherTextContent } from "./signature.ts";
 import { detectWorkbook } from "./workbook/detect.ts";
 
@@ -18,20 +18,19 @@ import { detectWorkbook } from "./workbook/detect.ts";
  * refuses a hopeless file after the beginning.
  *
  * @param open gives the file's bytes from the start; it is called up to three times.
- * @param asked.sheet of a workbook, instead of the one that seems to be meant
- * @throws AppError FILE_EMPTY, FILE_NOT_TEXT, FILE_ENCODING, FILE_MALFORMED, TOO_MANY_COLUMNS, NO_DATA_ROWS
+ * @throws AppError MAPPING_INVALID for a delimiter that divides nothing; FILE_EMPTY, FILE_NOT_TEXT, FILE_ENCODING, FILE_MALFORMED, TOO_MANY_COLUMNS, NO_DATA_ROWS
  */
-export async function detect(open: () => Readable, asked: { sheet?: string } = {}): Promise<Detected> {
+export async function detect(open: () => Readable, asked: Asked = {}): Promise<Detected> {
   const head = await beginning(open());
   if (looksLikeWorkbook(head.bytes)) return detectWorkbook(open, asked.sheet);
   const start = refuseOtherContent(head.bytes);
   if (looksLikeJson(start)) return detectJson(open, head.bytes);
   // Delimiters and quotes are the same bytes in every encoding but UTF-16, so the columns can be counted already.
   const provisional = declaredEncoding(head.bytes) ?? "latin1";
-  refuseTooMany(columnsOf((await table(head, provisional)).records));
+  refuseTooMany(columnsOf((await table(head, provisional, asked.delimiter)).records));
 
-  const encoding = await chooseEncoding(head.bytes, open());
-  const { delimiter, records } = await table(head, encoding);
+  const encoding = asked.encoding ?? (await chooseEncoding(head.bytes, open()));
+  const { delimiter, records } = await table(head, encoding, asked.delimiter);
   const first = records[0];
   if (head.isWholeFile) await refuseMalformed(open(), encoding, delimiter);
   if (records.length === 1 && head.isWholeFile) throw new AppError("NO_DATA_ROWS");
@@ -82,9 +81,10 @@ function refuseOtherContent(bytes: Buffer): string {
   return start;
 }
 
-async function table(head: Beginning, encoding: string) {
+async function table(head: Beginning, encoding: string, delimiter?: string) {
+  if (delimiter !== undefined) requireDelimiter(delimiter);
   const text = await decodedBeginning(head, encoding);
-  return chooseDelimiter(text, head.isWholeFile);
+  return chooseDelimiter(text, head.isWholeFile, delimiter === undefined ? undefined : [delimiter]);
 }
 
 /** The beginning in UTF-8. It may end within a character: what is cut off is left out. */

@@ -57,6 +57,8 @@ export interface RowFacts {
   /** Names of the themes whose flag column says yes. */
   themes: string[];
   sentiment: DraftSentiment["polarity"] | null;
+  /** That an invitation came before the answer. */
+  invitation?: DraftInvitation;
 }
 
 export interface DraftScore {
@@ -82,6 +84,17 @@ export interface DraftLabel {
 export interface DraftSentiment {
   polarity: "positive" | "neutral" | "negative";
   textOrdinal: number | null;
+}
+
+/** That a customer was invited to answer, whether or not they did. */
+export interface DraftInvitation {
+  /** Null when it was never sent. */
+  sentAt: Date | null;
+  isAnswered: boolean;
+  deliveryStatus: string | null;
+  channel: string | null;
+  identifiers: { kind: string; value: string }[];
+  customerAttributes: Record<string, string>;
 }
 
 /** Rows of one group disagree where one act has one value. `kept` is stored; `dropped`, from `row`, is not. */
@@ -118,7 +131,9 @@ export interface Group {
   rows: number[];
   /** Whether the file brings the same act again in a row with the same id: `earlier` means that a later row follows. */
   repeat: "earlier" | "last" | null;
-  /** Null when every row of the group was rejected. */
+  /** Null when every row of the group was rejected, or is an invitation that was not answered. */
   draft: DraftSignal | null;
+  /** The invitation that the rows tell of, if they do. */
+  invitation: DraftInvitation | null;
   rejections: RowRejection[];
 }

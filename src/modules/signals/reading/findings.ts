@@ -26,7 +26,10 @@ export function findingsAbout(
   ];
 }
 
-function describeLayout({ detected: { layout }, table }: Examined, { leaveOut = [], columns }: Mapping): string[] {
+function describeLayout(
+  { detected: { layout }, table }: Examined,
+  { leaveOut = [], invitations, columns }: Mapping,
+): string[] {
   if (layout === null) return [];
   const rows = layout.header === undefined ? "" : ` Its first ${layout.header.rows} rows name the columns.`;
   const left = leaveOut.flatMap(({ column, values, reason }) => {
@@ -38,9 +41,14 @@ function describeLayout({ detected: { layout }, table }: Examined, { leaveOut = 
     );
     return times === 0 ? [] : [`${count(times, "row")} will be left out: ${reason}`];
   });
+  const answered = columns.findIndex(({ header }) => header === invitations?.answered);
+  const unanswered = answered < 0 ? 0 : table.rows - table.empty - table.broken - table.columns[answered]!.filled;
   return [
     `This is an export of ${layout.name}, so what its columns are need not be chosen.${rows}`,
     ...left,
+    ...(unanswered === 0
+      ? []
+      : [`${count(unanswered, "row")} will be kept as invitations that were not answered, for the response rate.`]),
     ...(layout.notes ?? []),
   ];
 }
@@ -121,6 +129,8 @@ function describeGroups({ together }: Examined): string[] {
 
 function describeScores({ columns }: Mapping): string[] {
   return columns.flatMap(({ header, as }) => {
+    if (as.role === "answer")
+      return [`Each row is one answer, in ${quoted(header)}; ${quoted(as.type)} says whether it is a rating or words.`];
     if (as.role !== "score") return [];
     if (as.by !== undefined) return [`${quoted(header)} is a rating; ${quoted(as.by.column)} says on which scale.`];
     const { minimum, maximum, goodEnd } = as.scale;

@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import type { Mapping } from "../contract.ts";
 import { excerpt } from "./cell.ts";
 import { combineRows } from "./combine.ts";
-import type { Group, ReadRow, RowFacts, RowRejection } from "./draft.ts";
+import type { DraftInvitation, Group, ReadRow, RowFacts, RowRejection } from "./draft.ts";
 import { contentKey, identifier } from "./identity.ts";
 import { interpreter } from "./interpret.ts";
 import { type GroupPlan, MOST_ROWS_IN_GROUP, planGroups } from "./plan.ts";
@@ -79,6 +79,7 @@ function groupReader(mapping: Mapping, plan: GroupPlan, today: string) {
   return (index: number, group: number, rows: readonly ReadRow[]): Group => {
     const facts: RowFacts[] = [];
     const rejections: RowRejection[] = [];
+    let invitation: DraftInvitation | null = null;
     let key = `#row.${rows[0]!.row}`;
     for (const row of rows) {
       const found = keyOf(row, group);
@@ -88,10 +89,22 @@ function groupReader(mapping: Mapping, plan: GroupPlan, today: string) {
       }
       key = found.key;
       const read = interpret(row);
+      if ("rejected" in read) {
+        rejections.push(read.rejected);
+        continue;
+      }
+      invitation ??= ("ok" in read ? read.ok.invitation : read.invited) ?? null;
       if ("ok" in read) facts.push(read.ok);
-      else rejections.push(read.rejected);
     }
     const draft = facts.length === 0 ? null : combineRows(key, facts);
-    return { index, key, rows: rows.map(({ row }) => row), repeat: plan.repeatOf(group), draft, rejections };
+    return {
+      index,
+      key,
+      rows: rows.map(({ row }) => row),
+      repeat: plan.repeatOf(group),
+      draft,
+      invitation,
+      rejections,
+    };
   };
 }

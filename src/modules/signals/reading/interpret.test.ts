@@ -5,7 +5,8 @@ import { interpreter } from "./interpret.ts";
 
 const read = (columns: Record<string, ColumnRole>, cells: string[], rest = {}) => {
   const result = interpreter(mappingOf(columns, rest), "2024-06-01")({ row: 1, line: 2, cells });
-  return "ok" in result ? result.ok : result.rejected;
+  if ("ok" in result) return result.ok;
+  return "rejected" in result ? result.rejected : result.invited;
 };
 const date: ColumnRole = { role: "date" };
 const score: ColumnRole = { role: "score", name: "overall", scale: fiveHighGood, missing: ["N/A", "9"] };

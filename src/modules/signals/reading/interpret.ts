@@ -1,19 +1,21 @@
 import { normaliseText } from "../../../language/normalise.ts";
 import type { ColumnRole, Mapping } from "../contract.ts";
 import { textOfHtml } from "../layouts/html-text.ts";
+import { answerReader } from "../layouts/row-answer.ts";
+import { invitationReader } from "../layouts/row-invitation.ts";
 import { scoreReader } from "../layouts/row-score.ts";
 import { withoutTranslation } from "../layouts/translated.ts";
-import { excerpt, oneLine } from "./cell.ts";
+import { excerpt, oneLine, shortened } from "./cell.ts";
 import { readDate } from "./dates.ts";
-import type { ReadRow, RejectionCode, RowFacts, RowRejection } from "./draft.ts";
+import type { DraftInvitation, ReadRow, RejectionCode, RowFacts, RowRejection } from "./draft.ts";
 import { readFlag } from "./flag-value.ts";
 import { rowDateOrder } from "./row-date-order.ts";
 
-export type Interpreted = { ok: RowFacts } | { rejected: RowRejection };
+export type Interpreted = { ok: RowFacts } | { rejected: RowRejection } | { invited: DraftInvitation };
 
 /**
  * Reads rows as a mapping says. A row is taken whole or rejected with the first cell that cannot be read; an empty cell
- * is never a fault, except for the date. Days later than tomorrow are rejected: feedback is about the past, and a day in
+ * is never a fault, except for the date. A row whose invitation was not answered is an invitation, and no act. Days later than tomorrow are rejected: feedback is about the past, and a day in
  * the future almost always is a day and month exchanged (one day of grace covers time zones).
  *
  * @param today the workspace's day, `2024-05-31`.
@@ -28,6 +30,8 @@ export function interpreter(mapping: Mapping, today: string): (row: ReadRow) => 
 
   const leftOut = leftOutRows(mapping);
   const scoreIn = scoreReader(mapping);
+  const answerIn = answerReader(mapping);
+  const invitationIn = invitationReader(mapping);
 
   return (row) => {
     const facts = emptyFacts(row);
@@ -39,7 +43,13 @@ export function interpreter(mapping: Mapping, today: string): (row: ReadRow) => 
       const value = excerpt(cell);
       return { rejected: { row: row.row, line: row.line, code: "left-out", reason, column: header, value } };
     }
+    const told = invitationIn(row, orderOf(row));
+    if (told !== null && "code" in told) {
+      return { rejected: { row: row.row, line: row.line, ...told, value: null } };
+    }
+    const isUnanswered = told !== null && !told.isAnswered;
     for (const { header, as, index, known } of columns) {
+      if (isUnanswered && as.role !== "customer-identifier" && as.role !== "customer-attribute") continue;
       const cell = row.cells[index] ?? "";
       const reject = (code: RejectionCode, reason: string): Interpreted => ({
         rejected: { row: row.row, line: row.line, code, reason, column: header, value: excerpt(cell) },
@@ -60,6 +70,14 @@ export function interpreter(mapping: Mapping, today: string): (row: ReadRow) => 
           const score = scoreIn(raw, as, row);
           if ("code" in score) return reject(score.code, score.reason);
           facts.scores.push(score);
+          break;
+        }
+        case "answer": {
+          const answer = answerIn(cell, as, row);
+          if ("code" in answer) return reject(answer.code, answer.reason);
+          facts.scores.push(...answer.scores);
+          facts.texts.push(...answer.texts);
+          attributes.push(...answer.attributes);
           break;
         }
         case "text": {
@@ -98,7 +116,10 @@ export function interpreter(mapping: Mapping, today: string): (row: ReadRow) => 
     // Built from entries, so that a column named "__proto__" is a name like any other.
     facts.attributes = Object.fromEntries(attributes);
     facts.customerAttributes = Object.fromEntries(customerAttributes);
-    return { ok: facts };
+    if (told === null) return { ok: facts };
+    const { identifiers, customerAttributes: about } = facts;
+    const invitation = { ...told, identifiers, customerAttributes: about };
+    return told.isAnswered ? { ok: { ...facts, invitation } } : { invited: invitation };
   };
 }
 
@@ -148,11 +169,6 @@ function polarityOf(as: Extract<ColumnRole, { role: "sentiment" }>, raw: string)
   if (as.positive.some(lists)) return "positive";
   if (as.neutral.some(lists)) return "neutral";
   return as.negative.some(lists) ? "negative" : null;
-}
-
-/** An attribute is a category: what is longer than 500 characters is cut, so that it can be indexed and filtered. */
-export function shortened(value: string): string {
-  return value.length <= 500 ? value : `${value.slice(0, 499).toWellFormed()}…`;
 }
 
 /** The day after a day. */

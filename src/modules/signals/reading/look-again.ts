@@ -7,16 +7,22 @@ import { gatherStatistics } from "./statistics.ts";
 /** Enough for samples, and read within a tenth of a second. */
 const ROWS_LOOKED_AT = 500;
 
-/** What a person sees of a file that is read another way: the names of its columns and samples of what they hold. */
-export async function lookAgain(
-  open: () => Readable,
-  format: FileFormat,
-): Promise<{ headers: string[]; samples: string[][] }> {
+/** The names of the columns of a file that is read in a certain way. */
+export async function headersIn(open: () => Readable, format: FileFormat): Promise<string[]> {
   let headers: string[] = [];
   for await (const _ of readRows(open(), format, (found) => {
     headers = found;
   }))
     break;
+  return headers;
+}
+
+/** What a person sees of a file that is read another way: the names of its columns and samples of what they hold. */
+export async function lookAgain(
+  open: () => Readable,
+  format: FileFormat,
+): Promise<{ headers: string[]; samples: string[][] }> {
+  const headers = await headersIn(open, format);
   const { columns } = await gatherStatistics(open, { ...format, headers }, ROWS_LOOKED_AT);
   return { headers, samples: columns.map(({ samples }) => samples) };
 }

@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import { AppError } from "../../../kernel/error.ts";
-import type { Mapping } from "../contract.ts";
+import type { ColumnRole, Mapping, Scale } from "../contract.ts";
+import { problemOfScale } from "../scales/declared.ts";
 import type { Group, ReadRow } from "./draft.ts";
 import { identifier } from "./identity.ts";
 import { readRows } from "./rows.ts";
@@ -104,13 +105,28 @@ export function requireFit(mapping: Mapping, headers: readonly string[]): void {
   const dates = mapping.columns.filter(({ as }) => as.role === "date").length;
   if (dates !== 1) refuse(dates === 0 ? "no column is the date" : `${dates} columns are the date; choose one`);
   if (mapping.columns.filter(({ as }) => as.role === "row-id").length > 1) refuse("several columns are the row's id");
+  for (const { header, as } of mapping.columns) {
+    for (const scale of scalesOf(as)) {
+      const problem = problemOfScale(scale);
+      if (problem !== null) refuse(`the rating "${header}" has another scale: ${problem.reason.replace(/\.$/, "")}`);
+    }
+  }
   const named = [
     mapping.dateOrder.byColumn,
     ...(mapping.leaveOut ?? []).map(({ column }) => column),
-    ...mapping.columns.map(({ as }) => (as.role === "score" ? as.by?.column : undefined)),
+    ...Object.values(mapping.invitations ?? {}),
+    ...mapping.columns.flatMap(({ as }) => {
+      if (as.role === "answer") return [as.type, as.name];
+      return as.role === "score" ? [as.by?.column] : [];
+    }),
   ];
   const absent = named.find((column) => column !== undefined && !headers.includes(column));
   if (absent !== undefined) refuse(`there is no column "${absent}"`);
+}
+
+function scalesOf(as: ColumnRole): Scale[] {
+  if (as.role === "answer") return Object.values(as.scales);
+  return as.role === "score" ? [as.scale, ...Object.values(as.by?.scales ?? {}).map(({ scale }) => scale)] : [];
 }
 
 function bytesOf(row: ReadRow): number {

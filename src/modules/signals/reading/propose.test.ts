@@ -48,6 +48,26 @@ describe("proposing a mapping", () => {
     expect(said).not.toContain("please confirm");
   });
 
+  it.each([
+    ["Likely to recommend us (0-10)", 1, "nps-0-10", ""],
+    ["Likely to recommend us, 1 to 10", 1, "nps-1-10", ""],
+    ["NPS", 0, "nps-0-10", ""],
+    ["NPS", 1, "nps-1-10", "Nobody answered 0"],
+    ["NPS", 4, "nps-0-10", "nobody answered 0"],
+    ["Satisfaction (1-7)", 2, "rating-1-7-high-good", ""],
+    ["Effort, from 1 to 7", 2, "rating-1-7-low-good", "with 1 as the best; please confirm"],
+    ["Customer effort: how easy was it? (1-7)", 2, "rating-1-7-high-good", "please confirm"],
+  ])("%j with answers from %i is on %s", async (header, lowest, key, doubt) => {
+    const highest = /7/.test(header) ? 5 : 10;
+    const answer = (n: number) => lowest + (n % (highest - lowest + 1));
+    const { roles, said } = await look(
+      table(`date,"${header}",comment`, 90, (n) => `${isoDay(n)},${answer(n)},${comment(n)}`),
+    );
+    expect(roles[header]).toMatchObject({ role: "score", scale: { key } });
+    if (doubt === "") expect(said).not.toMatch(/confirm|0 to 10 if|1 to 10 if/);
+    else expect(said).toContain(doubt);
+  });
+
   it("a rating whose good end nobody knows is asked about", async () => {
     const { roles, said } = await look(
       table("date,rating,comment", 30, (n) => `${isoDay(n)},${1 + (n % 5)},${comment(n)}`),

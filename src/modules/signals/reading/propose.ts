@@ -2,8 +2,9 @@ import type { Readable } from "node:stream";
 import { AppError } from "../../../kernel/error.ts";
 import type { Mapping } from "../contract.ts";
 import type { Layout } from "../layouts/layout.ts";
-import { leaveOutOf, rolesOf } from "../layouts/roles.ts";
+import { invitationsOf, leaveOutOf, rolesOf } from "../layouts/roles.ts";
 import { assignRoles, completeRoles } from "./assign-roles.ts";
+import type { Asked } from "./delimiter.ts";
 import { detect } from "./detect.ts";
 import type { Examined } from "./examined.ts";
 import { findingsAbout } from "./findings.ts";
@@ -36,7 +37,7 @@ export interface Proposal {
  */
 export async function propose(
   open: () => Readable,
-  options: { fileName: string; today: string; rowLimit?: number; sheet?: string },
+  options: { fileName: string; today: string; rowLimit?: number } & Asked,
 ): Promise<Proposal> {
   const rowLimit = options.rowLimit ?? 200_000;
   const detected = await detect(open, options);
@@ -60,7 +61,9 @@ export async function propose(
     ...(detected.container === undefined ? {} : { container: detected.container }),
     ...(detected.hasHeader ? {} : { hasHeader: false }),
     ...(detected.header === undefined ? {} : { header: detected.header }),
-    ...(layout === null ? {} : { layout: layout.name, leaveOut: leaveOutOf(layout, headers) }),
+    ...(layout === null
+      ? {}
+      : { layout: layout.name, leaveOut: leaveOutOf(layout, headers), ...invitationsOf(layout, headers) }),
     columns: headers.map((header, index) => ({ header, as: roles[index]! })),
     dateOrder,
   };

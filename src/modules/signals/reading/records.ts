@@ -19,9 +19,7 @@ export interface FileRecord {
  * means the same and must not fill the memory.
  */
 export async function* readRecords(source: AsyncIterable<Buffer>, delimiter: string): AsyncGenerator<FileRecord> {
-  if (delimiter === "" || /["\r\n]/.test(delimiter)) {
-    throw new AppError("MAPPING_INVALID", { detail: "the delimiter is not one that can divide cells" });
-  }
+  requireDelimiter(delimiter);
   const place = startOfRecords();
   const parser = parse(options(delimiter, place));
   const input = Readable.from(source, { objectMode: false, highWaterMark: 1 << 16 });
@@ -34,6 +32,13 @@ export async function* readRecords(source: AsyncIterable<Buffer>, delimiter: str
   } finally {
     input.destroy();
     parser.destroy();
+  }
+}
+
+/** @throws AppError MAPPING_INVALID */
+export function requireDelimiter(delimiter: string): void {
+  if (delimiter === "" || /["\r\n]/.test(delimiter)) {
+    throw new AppError("MAPPING_INVALID", { detail: "the delimiter is not one that can divide cells" });
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Scale } from "../contract.ts";
+import { rating } from "../scales/rating.ts";
+import { scaleNamed } from "../scales/registry.ts";
 import { headerSays, headerWords } from "./header-words.ts";
 import { readScore } from "./score-value.ts";
 import type { ColumnStatistics } from "./statistics.ts";
@@ -7,7 +9,7 @@ export interface ProposedScore {
   name: string;
   scale: Scale;
   missing: string[];
-  /** Null when the header settles which end is good. */
+  /** What a person should look at; null when the header settles it. */
   doubt: string | null;
 }
 
@@ -27,9 +29,9 @@ export function proposeScore(column: ColumnStatistics): ProposedScore | null {
 
   const lowest = Math.min(...inRange.map(({ value }) => value));
   const highest = Math.max(...inRange.map(({ value }) => value));
-  const scale = scaleOf(words, lowest, highest);
-  if (scale === null) return null;
-  return { name: column.header, scale, missing: unread.map(({ raw }) => raw), doubt: doubtOf(words, scale) };
+  const ones = inRange.reduce((sum, { value, times }) => sum + (value === 1 ? times : 0), 0);
+  const scaled = scaleOf(words, { header: column.header, lowest, highest, ones });
+  return scaled === null ? null : { name: column.header, ...scaled, missing: unread.map(({ raw }) => raw) };
 }
 
 function isFriendsAndFamily(words: string): boolean {
@@ -38,7 +40,7 @@ function isFriendsAndFamily(words: string): boolean {
 
 /** The NHS Friends and Family Test: 1 very good to 5 very poor, 6 don't know; some trusts add 7 for no answer. */
 function friendsAndFamily(column: ColumnStatistics): ProposedScore | null {
-  const scale: Scale = { key: "rating-1-5-low-good", minimum: 1, maximum: 5, goodEnd: "low" };
+  const scale = scaleNamed("rating-1-5-low-good");
   const values = [...column.values];
   const readable = values.filter(([raw]) => readScore(raw, scale) !== null);
   if (values.length > 20 || readable.length < values.length / 2) return null;
@@ -75,16 +77,48 @@ const usualRanges = [
   [0, 100],
 ] as const;
 
-function scaleOf(words: string, lowest: number, highest: number): Scale | null {
-  const likelihood = /\b(nps|recommend\w*)\b/.test(words);
-  if (likelihood && lowest >= 0 && highest <= 10 && (highest > 7 || lowest === 0 || /\bnps\b/.test(words))) {
-    return { key: "nps-0-10", minimum: 0, maximum: 10, goodEnd: "high" };
+interface Seen {
+  header: string;
+  lowest: number;
+  highest: number;
+  /** How often 1 was answered: where it often was and 0 never, there was no 0. */
+  ones: number;
+}
+
+/** The scale of a column, and what is doubtful about it; null when it fits none. */
+function scaleOf(words: string, seen: Seen): { scale: Scale; doubt: string | null } | null {
+  const { lowest, highest } = seen;
+  const stated = statedRange(seen.header);
+  const fits = stated !== null && lowest >= stated[0] && highest <= stated[1];
+  const [from, to] = fits ? stated : [null, null];
+  const likelihood = /\b(nps|recommend\w*)\b/.test(words) && lowest >= 0 && highest <= 10;
+  if (likelihood && to === 10 && (from === 0 || from === 1)) {
+    return { scale: scaleNamed(from === 0 ? "nps-0-10" : "nps-1-10"), doubt: null };
   }
-  const range = usualRanges.find(([from, to]) => lowest >= from && highest <= to);
+  if (likelihood && !fits && (highest > 7 || lowest === 0 || /\bnps\b/.test(words))) {
+    if (lowest === 0) return { scale: scaleNamed("nps-0-10"), doubt: null };
+    const withoutZero = highest === 10 && seen.ones >= 5;
+    return { scale: scaleNamed(withoutZero ? "nps-1-10" : "nps-0-10"), doubt: withoutZero ? noZero : perhapsNoZero };
+  }
+  const range = fits ? stated : usualRanges.find(([first, last]) => lowest >= first && highest <= last);
   if (range === undefined) return null;
-  const [minimum, maximum] = range;
-  const goodEnd = /\beffort\b/.test(words) ? "low" : "high";
-  return { key: `rating-${minimum}-${maximum}-${goodEnd}-good`, minimum, maximum, goodEnd };
+  // "How easy was it", though in the Customer Effort Score: the answer is about ease.
+  const isEffort = /\beffort\b/.test(words) && !/\b(ease|easy)\b/.test(words);
+  const scale = rating(range[0], range[1], isEffort ? "low" : "high");
+  return { scale, doubt: doubtOf(words, scale) };
+}
+
+const noZero =
+  "Nobody answered 0, and several answered 1, so it is taken as asked on 1 to 10, from which no Net Promoter Score is computed; choose 0 to 10 if that was asked.";
+const perhapsNoZero =
+  "It is taken as 0 to 10, though nobody answered 0; choose 1 to 10 if that was asked: the two are never counted together.";
+
+/** The ends of a scale that a header names: "(0-10)", "from 1 to 7". */
+function statedRange(header: string): readonly [number, number] | null {
+  const found = /(?<![\p{L}\d.])(-[235]|[01])\s*(?:-|–|—|\/|to|bis|à|a)\s*\+?(\d{1,3})(?![\p{L}\d.])/iu.exec(header);
+  if (found === null) return null;
+  const [from, to] = [Number(found[1]), Number(found[2])];
+  return to > from && to <= 100 ? [from, to] : null;
 }
 
 function doubtOf(words: string, { minimum, maximum, goodEnd }: Scale): string | null {

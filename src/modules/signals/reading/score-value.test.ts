@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { rating } from "../scales/rating.ts";
 import { fiveHighGood } from "./fixtures.ts";
 import { readScore } from "./score-value.ts";
 
@@ -9,7 +10,10 @@ it.each([
   ["-2", -2],
   ["5 stars", 5],
   ["10 - Extremely likely", 10],
+  ["Not at all likely - 0", 0],
   ["4/5", 4],
+  ["4/10", null],
+  ["😞", 1],
   ["80%", 80],
   ["FIVE", 5],
   ["Very good", 5],
@@ -24,6 +28,6 @@ it.each([
 });
 
 it("turns answers in words round where low is good", () => {
-  expect(readScore("Very good", { ...fiveHighGood, goodEnd: "low" })).toBe(1);
-  expect(readScore("Very good", { ...fiveHighGood, maximum: 7 })).toBeNull();
+  expect(readScore("Very good", rating(1, 5, "low"))).toBe(1);
+  expect(readScore("Very good", rating(1, 7, "high"))).toBeNull();
 });

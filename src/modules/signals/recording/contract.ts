@@ -66,6 +66,7 @@ export const recordSignals = signature({
   module,
   summary: "Send up to 1,000 signals; each is stored, revised, a duplicate, or rejected with its reason",
   kind: "command",
+  changes: ["import", "signal", "understanding"],
   ingests: true,
   input: z.object({
     // Whatever stands in the list is judged by itself, so that one bad signal does not keep the others out.
@@ -99,6 +100,7 @@ export const recordSignalLines = signature({
   module,
   summary: "Send any number of signals, one JSON object a line; stored in batches of 500 while they arrive",
   kind: "upload",
+  changes: ["import", "signal", "understanding"],
   ingests: true,
   input: z.object({}),
   output: z.object({

@@ -1,14 +1,15 @@
 import type { z } from "zod";
 import { isStorable } from "../../../kernel/storable.ts";
 import { normaliseText } from "../../../language/normalise.ts";
-import { oneLine } from "../reading/cell.ts";
+import { oneLine, shortened } from "../reading/cell.ts";
 import { combineRows } from "../reading/combine.ts";
 import { readDate } from "../reading/dates.ts";
 import type { DraftScore, DraftSignal, RowFacts } from "../reading/draft.ts";
 import { MOST_CHARACTERS_IN_ROW } from "../reading/forms/limits.ts";
 import { joinedKey } from "../reading/identity.ts";
-import { dayAfter, shortened } from "../reading/interpret.ts";
-import { readScore } from "../reading/score-value.ts";
+import { dayAfter } from "../reading/interpret.ts";
+import { readScore, unreadableOn } from "../reading/score-value.ts";
+import { problemOfScale } from "../scales/declared.ts";
 import { type Rejection, recordedSignalSchema } from "./contract.ts";
 
 type Item = z.output<typeof recordedSignalSchema>;
@@ -69,11 +70,11 @@ function readScores({ scores }: Item): { read: DraftScore[] } | { rejected: Reje
   for (const [index, { name, value: given, scale }] of scores.entries()) {
     const field = `scores.${index}.value`;
     const { minimum, maximum } = scale;
-    if (minimum >= maximum)
-      return rejected("scale-invalid", `scores.${index}.scale`, "The scale ends before it begins.");
+    const problem = problemOfScale(scale);
+    if (problem !== null) return rejected(problem.code, `scores.${index}.scale`, problem.reason);
     const raw = oneLine(String(given));
     const value = typeof given === "number" ? given : readScore(raw, scale);
-    if (value === null) return rejected("score-unreadable", field, "The rating is not a number.");
+    if (value === null) return rejected("score-unreadable", field, unreadableOn(scale));
     if (value < minimum || value > maximum) {
       return rejected("score-off-scale", field, `The rating is not within ${minimum} to ${maximum}.`);
     }

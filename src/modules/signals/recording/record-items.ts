@@ -7,7 +7,9 @@ import { addCounts, noRows } from "../importing/counts.ts";
 import type { Outcome } from "../importing/outcome.ts";
 import { type PreparedGroup, prepareGroup } from "../importing/prepare.ts";
 import { todayIn } from "../importing/today.ts";
-import type { ThemeRegistry } from "../names.ts";
+import type { TextMasking } from "../masking/masker.ts";
+import { readMaskingOf } from "../masking/store.ts";
+import type { Bringing } from "../names.ts";
 import { saveImport } from "../store/imports.ts";
 import { holdRecordedDay } from "../store/recorded-days.ts";
 import { holdSource, sourceIdOf } from "../store/sources.ts";
@@ -31,11 +33,7 @@ export interface Recorded {
  * What was sent for one source on one day is one import. So it is listed, filtered and taken back like a file; a program
  * that sends every minute does not fill the list; and a faulty day can go without the days before it.
  */
-export async function recordItems(
-  context: Context,
-  given: readonly unknown[],
-  themes: ThemeRegistry,
-): Promise<Recorded> {
+export async function recordItems(context: Context, given: readonly unknown[], bringing: Bringing): Promise<Recorded> {
   const { db, actor, now } = context;
   const workspaceId = workspaceOf(actor);
   const today = await todayIn(db, workspaceId, now);
@@ -51,10 +49,11 @@ export async function recordItems(
     }
   }
   const bySource = Map.groupBy(accepted, ({ item }) => sourceIdOf(workspaceId, item.source));
+  const masking = await readMaskingOf(db, workspaceId);
   const batches = [];
   // In one order for all: two requests that speak of the same sources wait for each other, and never in a circle.
   for (const [sourceId, items] of [...bySource].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
-    batches.push({ sourceId, ...(await prepare(items)) });
+    batches.push({ sourceId, ...(await prepare(items, masking)) });
   }
   const held = [];
   for (const batch of batches) {
@@ -67,12 +66,13 @@ export async function recordItems(
     const before = record.counts ?? noRows;
     const numbered = groups.map((group) => numberedAfter(before.rows, group));
     const target = { workspaceId, importId: record.id, mapping };
-    const { counts, claimed, fates } = await commitGroups(context, target, numbered, themes);
+    const { counts, claimed, comments, fates } = await commitGroups(context, target, numbered, bringing);
     for (const { row, outcome, signalId } of fates) {
       recorded.fates[indexOf[row - before.rows - 1]!] = { outcome, signalId };
     }
     const sum = addCounts(before, counts);
-    await saveImport(db, record.id, { counts: sum, signals: (record.signals ?? 0) + claimed, finishedAt: now });
+    const brought = { signals: (record.signals ?? 0) + claimed, comments: (record.comments ?? 0) + comments };
+    await saveImport(db, record.id, { counts: sum, ...brought, finishedAt: now });
     recorded.counts = addCounts(recorded.counts, { ...counts, rows: 0 });
     recorded.importIds.push(record.id);
   }
@@ -85,7 +85,7 @@ interface Accepted {
 }
 
 /** Items of one source, masked and fingerprinted before anything is held. The same act sent twice is twice the same act. */
-async function prepare(items: readonly Accepted[]) {
+async function prepare(items: readonly Accepted[], masking: TextMasking) {
   const last = new Map(items.map(({ item }, place) => [item.draft.externalId, place]));
   const times = Map.groupBy(items, ({ item }) => item.draft.externalId);
   const groups: PreparedGroup[] = [];
@@ -96,7 +96,13 @@ async function prepare(items: readonly Accepted[]) {
     const repeat = !isRepeated ? null : last.get(externalId) === place ? "last" : "earlier";
     const rows = [place + 1];
     const draft = { ...item.draft, rowNumbers: rows };
-    groups.push(prepareGroup({ index: place, key: externalId, rows, repeat, draft, rejections: [] }, item));
+    groups.push(
+      prepareGroup(
+        { index: place, key: externalId, rows, repeat, draft, invitation: null, rejections: [] },
+        item,
+        masking,
+      ),
+    );
     if (performance.now() - turnBegan < turnMs) continue;
     await nextTurn();
     turnBegan = performance.now();

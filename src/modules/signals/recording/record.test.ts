@@ -232,6 +232,18 @@ describe("one bad signal", () => {
       "scores.0.value",
     ],
     [
+      "a scale with a made-up key",
+      signalOf(1, { scores: [{ name: "R", value: 4, scale: { ...scale, key: "rating-1-5" } }] }),
+      "scale-unknown",
+      "scores.0.scale",
+    ],
+    [
+      "a scale under the key of another",
+      signalOf(1, { scores: [{ name: "R", value: 4, scale: { ...scale, key: "nps-0-10" } }] }),
+      "scale-contradicted",
+      "scores.0.scale",
+    ],
+    [
       "a score in words",
       signalOf(1, { scores: [{ name: "R", value: "so so", scale }] }),
       "score-unreadable",

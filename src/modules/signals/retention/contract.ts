@@ -50,6 +50,7 @@ export const listRetention = signature({
   module,
   summary: "How long the signals of each source are kept, as far as a rule says so",
   kind: "query",
+  shows: ["retention", "signal"],
   input: z.object({}),
   output: z.object({ rules: z.array(retentionRuleSchema) }),
   allow: ["administrator", "champion", "analyst"],
@@ -61,6 +62,7 @@ export const previewRetention = signature({
   module,
   summary: "How many signals a rule would erase tonight, before it is set",
   kind: "query",
+  shows: ["retention", "signal"],
   input: z.object({ sourceId: idSchema, keepMonths: keepMonthsSchema, erases: erasesSchema }),
   output: z.object({
     /** What came before this day would go. */
@@ -79,8 +81,24 @@ export const applyRetention = signature({
   module,
   summary: "Erase now what has had its time, instead of tonight",
   kind: "job",
+  changes: ["retention"],
   input: z.object({}),
   output: jobReferenceSchema,
   allow: ["administrator"],
   http: { method: "POST", path: "/retention/runs" },
+});
+
+export const confirmClock = signature({
+  name: "confirm-clock",
+  module,
+  summary: "Say that the machine's clock is right, so that erasing what has had its time goes on after a jump",
+  kind: "command",
+  changes: ["retention"],
+  input: z.object({}),
+  output: z.object({
+    /** The time that is trusted from now on. */
+    now: z.iso.datetime(),
+  }),
+  allow: ["administrator"],
+  http: { method: "POST", path: "/retention/clock" },
 });

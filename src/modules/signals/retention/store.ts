@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Database } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/error.ts";
+import { dropOriginals } from "../store/originals.ts";
 import type { RetentionRule } from "./contract.ts";
 
 export interface RuleRow extends Omit<RetentionRule, "setAt"> {
@@ -86,6 +87,25 @@ export async function countDue(
   return rows[0]!;
 }
 
+/**
+ * Reports of the source's imports quote cells. What they quote goes when the import is as old as what the rule erases, or when none of
+ * its signals is left; what they count stays.
+ */
+export async function forgetReports(
+  db: Database,
+  { workspaceId, sourceId, erases }: Due,
+  before: string,
+): Promise<void> {
+  const isEmpty = sql`not exists (select from import_claim where import_id = import.id)`;
+  await sql`
+    delete from import_row where import_id in (
+      select import.id from import join source on source.id = ${sourceId}::uuid
+      where import.workspace_id = ${workspaceId}::uuid and mapping ->> 'sourceName' = source.name
+        and import.state = 'done' and (finished_at < ${before}::date ${erases === "signals" ? sql`or ${isEmpty}` : sql``}))`.execute(
+    db,
+  );
+}
+
 /** The oldest signals that have something to erase. */
 export async function nextDue(
   db: Database,
@@ -114,4 +134,5 @@ export async function eraseTexts(db: Database, ids: readonly string[]): Promise<
   await sql`update signal_version set content = jsonb_set(content, '{texts}', '[]')
     where signal_id = any(${chosen})`.execute(db);
   await sql`update signal set has_text = false where id = any(${chosen})`.execute(db);
+  await dropOriginals(db, ids);
 }

@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { type Actor, workspaceOf } from "../../../kernel/actor.ts";
 import { AppError } from "../../../kernel/error.ts";
 import type { SignalFilter } from "../contract.ts";
+import type { Narrowed } from "../filter.ts";
 import { seesCustomers } from "../policy.ts";
 import { parseSearch } from "../search.ts";
 
@@ -13,7 +14,7 @@ type Condition = RawBuilder<SqlBool>;
  *
  * @throws AppError WORKSPACE_REQUIRED; INVALID_INPUT when an attribute comes without a value, or the reverse
  */
-export function signalCondition(actor: Actor, filter: SignalFilter = {}): Condition {
+export function signalCondition(actor: Actor, filter: Narrowed = {}): Condition {
   const conditions = [
     sql<SqlBool>`signal.workspace_id = ${workspaceOf(actor)}::uuid`,
     ...scopeOf(actor),
@@ -26,7 +27,7 @@ export function signalCondition(actor: Actor, filter: SignalFilter = {}): Condit
  * The same predicate as a condition over `signal_text as text`, when it asks for nothing but words: then they can be counted
  * without a look at the signals they belong to, several times faster. Null when it asks for more.
  */
-export function wordsCondition(actor: Actor, { query, ...more }: SignalFilter): Condition | null {
+export function wordsCondition(actor: Actor, { query, ...more }: Narrowed): Condition | null {
   const asksMore = Object.values(more).some((value) => value !== undefined);
   if (query === undefined || query.trim() === "" || asksMore || actor.scope.journeyIds !== "all") return null;
   return sql<SqlBool>`text.workspace_id = ${workspaceOf(actor)}::uuid and ${speaksOf(query)}`;
@@ -38,7 +39,7 @@ function scopeOf({ scope }: Actor): Condition[] {
   return [placed(sql`place.journey_id = any(${[...scope.journeyIds]}::uuid[])`)];
 }
 
-function partsOf(actor: Actor, filter: SignalFilter): Condition[] {
+function partsOf(actor: Actor, filter: Narrowed): Condition[] {
   const parts: Condition[] = [];
   const { query, kind, sourceId, importId, customerId, from, to, scoreMinimum, scoreMaximum, hasText, hasScore } =
     filter;
@@ -59,6 +60,7 @@ function partsOf(actor: Actor, filter: SignalFilter): Condition[] {
   if (hasText !== undefined) parts.push(sql`signal.has_text = ${hasText}`);
   if (hasScore !== undefined) parts.push(sql`signal.has_score = ${hasScore}`);
   parts.push(...attributed(filter));
+  if (filter.among !== undefined) parts.push(sql`signal.signal_id = any(${[...filter.among]}::uuid[])`);
   return parts;
 }
 

@@ -41,7 +41,7 @@ export async function readContents(db: Database, workspaceId: string, ids: reado
           order by ordinal), '[]') from signal_text text where text.signal_id = signal.id) as texts,
       (select coalesce(json_agg(jsonb_build_object('kind', label.kind, 'themeId', label.theme_id, 'polarity', label.polarity,
           'textOrdinal', label.text_ordinal, 'start', label.span_start, 'end', label.span_end, 'origin', label.origin,
-          'version', label.version) || case when label.sign is null then '{}' else jsonb_build_object('sign', label.sign) end order by label.origin, label.ordinal), '[]')
+          'version', label.version) || jsonb_strip_nulls(jsonb_build_object('sign', label.sign, 'language', label.language)) order by label.origin, label.ordinal), '[]')
         from signal_label label where label.signal_id = signal.id) as labels,
       (select json_build_object('journeyId', place.journey_id, 'stepId', place.step_id, 'origin', place.origin,
           'reason', place.reason) from signal_place place where place.signal_id = signal.id) as place

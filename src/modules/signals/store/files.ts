@@ -36,11 +36,27 @@ export async function insertFile(
     .execute();
 }
 
+/** @throws AppError NOT_FOUND */
+export async function readFile(db: Database, workspaceId: string, id: string): Promise<UploadedFile> {
+  return found(
+    await sql<UploadedFile>`${fileColumns}
+    from file where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid`.execute(db),
+    id,
+  );
+}
+
 /** A file that is not erased until the transaction ends. @throws AppError NOT_FOUND */
 export async function holdFile(db: Database, workspaceId: string, id: string): Promise<UploadedFile> {
-  const { rows } = await sql<UploadedFile>`
-    select id, name, bytes, sha256, proposal, problem, erased_at as "erasedAt"
-    from file where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid for share`.execute(db);
+  return found(
+    await sql<UploadedFile>`${fileColumns}
+    from file where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid for share`.execute(db),
+    id,
+  );
+}
+
+const fileColumns = sql`select id, name, bytes, sha256, proposal, problem, erased_at as "erasedAt"`;
+
+function found({ rows }: { rows: UploadedFile[] }, id: string): UploadedFile {
   if (rows[0] === undefined) throw new AppError("NOT_FOUND", { noun: "file", id });
   return rows[0];
 }

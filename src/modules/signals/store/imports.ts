@@ -36,9 +36,13 @@ export interface ImportRecord {
   mapping: Mapping;
   findings: string[];
   samples: string[][];
+  /** The saved profile by which the file is read. */
+  profile: { id: string; name: string } | null;
   dryRun: DryRun | null;
   counts: RowCounts | null;
   signals: number | null;
+  /** Comments that it brought or changed, to be understood; null before it brought any, and of imports from before this was counted. */
+  comments: number | null;
   progress: Progress | null;
   nextGroup: number;
   /** The job that works on it now, or did last; whatever else still runs for it must not go on. */
@@ -79,6 +83,11 @@ export async function readImport(db: Database, workspaceId: string, id: string):
   return toRecord(row, id);
 }
 
+/** How many comments it brought or changed. @throws AppError NOT_FOUND */
+export async function commentsOfImport(db: Database, workspaceId: string, id: string): Promise<number | null> {
+  return (await readImport(db, workspaceId, id)).comments;
+}
+
 /** As {@link readImport}; nobody else changes it until the transaction ends. */
 export async function holdImport(db: Database, workspaceId: string, id: string): Promise<ImportRecord> {
   const row = await tables(db)
@@ -99,9 +108,11 @@ export type ImportChange = Partial<
     | "mapping"
     | "findings"
     | "samples"
+    | "profile"
     | "dryRun"
     | "counts"
     | "signals"
+    | "comments"
     | "progress"
     | "nextGroup"
     | "jobId"
@@ -138,9 +149,11 @@ const columnNames: Readonly<Record<keyof ImportChange, string>> = {
   mapping: "mapping",
   findings: "findings",
   samples: "samples",
+  profile: "profile",
   dryRun: "dry_run",
   counts: "counts",
   signals: "signals",
+  comments: "comments",
   progress: "progress",
   nextGroup: "next_group",
   jobId: "job_id",
@@ -149,7 +162,7 @@ const columnNames: Readonly<Record<keyof ImportChange, string>> = {
   finishedAt: "finished_at",
   version: "version",
 };
-const jsonColumns = new Set(["mapping", "findings", "samples", "dry_run", "counts", "progress"]);
+const jsonColumns = new Set(["mapping", "findings", "samples", "profile", "dry_run", "counts", "progress"]);
 
 function columnsOf(change: ImportChange): Record<string, unknown> {
   const columns = Object.entries(columnNames).flatMap(([property, column]) => {
@@ -172,9 +185,11 @@ function toRecord(row: Selectable<SignalTables["import"]> | undefined, id: strin
     mapping: row.mapping,
     findings: row.findings,
     samples: row.samples,
+    profile: row.profile,
     dryRun: row.dry_run as unknown as DryRun | null,
     counts: row.counts as unknown as RowCounts | null,
     signals: row.signals,
+    comments: row.comments,
     progress: row.progress as unknown as Progress | null,
     nextGroup: row.next_group,
     jobId: row.job_id,

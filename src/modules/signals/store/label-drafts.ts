@@ -13,12 +13,12 @@ export async function draftLabels(
   if (labels.length === 0) return;
   await sql`
     insert into signal_label_draft (workspace_id, signal_id, ordinal, kind, theme_id, polarity, text_ordinal, span_start, span_end, version,
-      probability, sign)
+      probability, sign, language)
     select ${workspaceId}::uuid, "signalId", row_number() over (partition by "signalId" order by number) - 1,
-      kind, "themeId", polarity, "textOrdinal", "start", "end", ${version}, probability, sign
+      kind, "themeId", polarity, "textOrdinal", "start", "end", ${version}, probability, sign, language
     from rows from (json_to_recordset(${JSON.stringify(labels)}::json) as ("signalId" uuid, kind text, "themeId" uuid,
-        polarity text, "textOrdinal" int, "start" int, "end" int, probability real, sign text))
-      with ordinality as label ("signalId", kind, "themeId", polarity, "textOrdinal", "start", "end", probability, sign, number)`.execute(
+        polarity text, "textOrdinal" int, "start" int, "end" int, probability real, sign text, language text))
+      with ordinality as label ("signalId", kind, "themeId", polarity, "textOrdinal", "start", "end", probability, sign, language, number)`.execute(
     db,
   );
 }
@@ -63,9 +63,9 @@ export async function putDraftsInForce(db: Database, workspaceId: string, versio
   await sql`delete from signal_label where signal_id = any(${these}) and origin = 'rules'`.execute(db);
   await sql`
     insert into signal_label (workspace_id, signal_id, origin, ordinal, kind, theme_id, polarity, text_ordinal, span_start, span_end, version,
-      probability, sign)
+      probability, sign, language)
     select workspace_id, signal_id, 'rules', ordinal, kind, theme_id, polarity, text_ordinal, span_start, span_end, version,
-      probability, sign
+      probability, sign, language
     from signal_label_draft where signal_id = any(${these}) and version = ${version}`.execute(db);
   await dropDrafts(db, workspaceId);
   return held;

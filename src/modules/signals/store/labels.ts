@@ -33,12 +33,12 @@ export async function writeLabels(db: Database, workspaceId: string, labelling: 
   if (rows.length === 0) return;
   await sql`
     insert into signal_label (workspace_id, signal_id, origin, ordinal, kind, theme_id, polarity, text_ordinal, span_start, span_end, version,
-      probability, sign)
+      probability, sign, language)
     select ${workspaceId}::uuid, "signalId", ${origin}, row_number() over (partition by "signalId" order by number) - 1,
-      kind, "themeId", polarity, "textOrdinal", "start", "end", ${version}, probability, sign
+      kind, "themeId", polarity, "textOrdinal", "start", "end", ${version}, probability, sign, language
     from rows from (json_to_recordset(${JSON.stringify(rows)}::json) as ("signalId" uuid, kind text, "themeId" uuid,
-        polarity text, "textOrdinal" int, "start" int, "end" int, probability real, sign text))
-      with ordinality as label ("signalId", kind, "themeId", polarity, "textOrdinal", "start", "end", probability, sign, number)`.execute(
+        polarity text, "textOrdinal" int, "start" int, "end" int, probability real, sign text, language text))
+      with ordinality as label ("signalId", kind, "themeId", polarity, "textOrdinal", "start", "end", probability, sign, language, number)`.execute(
     db,
   );
 }

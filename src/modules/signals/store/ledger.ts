@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Database } from "../../../kernel/context.ts";
 import type { SignalContent } from "../ledger/content.ts";
 import { searchIndexOf } from "../search.ts";
+import { dropOriginals } from "./originals.ts";
 
 /** A signal as the ledger has it, as far as it takes to tell a duplicate from a revision. */
 export interface KnownSignal {
@@ -112,6 +113,8 @@ export async function deleteSignals(db: Database, ids: readonly string[]): Promi
   await sql`delete from signal_score where signal_id = any(${chosen})`.execute(db);
   await sql`delete from signal_text where signal_id = any(${chosen})`.execute(db);
   await sql`delete from signal_label where signal_id = any(${chosen})`.execute(db);
+  await sql`delete from signal_label_draft where signal_id = any(${chosen})`.execute(db);
   await sql`delete from signal_place where signal_id = any(${chosen})`.execute(db);
   await sql`delete from signal_version where signal_id = any(${chosen})`.execute(db);
+  await dropOriginals(db, ids);
 }

@@ -48,6 +48,14 @@ export async function writePlaces(
   );
 }
 
+/** How many signals a person said belong to no journey. */
+export async function countPlacedNowhere(db: Database, workspaceId: string): Promise<number> {
+  const { rows } = await sql<{ signals: number }>`
+    select count(*) as signals from signal_place
+    where workspace_id = ${workspaceId}::uuid and journey_id is null`.execute(db);
+  return rows[0]!.signals;
+}
+
 /** Forgets where signals were put, also by a person, so that rules can decide again. */
 export async function forgetPlaces(db: Database, workspaceId: string, signalIds: readonly string[]): Promise<void> {
   await sql`delete from signal_place

@@ -3,6 +3,7 @@ import type { Database } from "../../../kernel/context.ts";
 
 export interface SignalWords {
   signalId: string;
+  sourceId: string;
   ordinal: number;
   question: string | null;
   text: string;
@@ -15,10 +16,21 @@ export async function readTexts(
   signalIds: readonly string[],
 ): Promise<SignalWords[]> {
   const { rows } = await sql<SignalWords>`
-    select signal_id as "signalId", ordinal, question, text from signal_text
-    where workspace_id = ${workspaceId}::uuid and signal_id = any(${[...signalIds]}::uuid[])
+    select signal_id as "signalId", source_id as "sourceId", ordinal, question, text
+    from signal_text text join signal on signal.id = text.signal_id
+    where text.workspace_id = ${workspaceId}::uuid and signal_id = any(${[...signalIds]}::uuid[])
     order by signal_id, ordinal`.execute(db);
   return rows;
+}
+
+/** Texts of a source that are long enough to tell a language by, the first by their signals' ids. */
+export async function longTexts(db: Database, workspaceId: string, sourceId: string, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ text: string }>`
+    select text.text from signal join signal_text text on text.signal_id = signal.id
+    where signal.workspace_id = ${workspaceId}::uuid and signal.source_id = ${sourceId}::uuid and signal.has_text
+      and length(text.text) >= 40
+    order by signal.id, text.ordinal limit ${limit}`.execute(db);
+  return rows.map(({ text }) => text);
 }
 
 /** What rules look at in order to place a signal. */

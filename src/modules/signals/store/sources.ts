@@ -3,6 +3,7 @@ import type { Actor } from "../../../kernel/actor.ts";
 import type { Database } from "../../../kernel/context.ts";
 import { derivedId } from "../../../kernel/derived-id.ts";
 import { resolutions } from "../../../kernel/period.ts";
+import { hasInvitations } from "../../customers/index.ts";
 import type { Mapping, Source } from "../contract.ts";
 import { signalCondition } from "./condition.ts";
 
@@ -31,7 +32,9 @@ export async function holdSource(
   return id;
 }
 
-export async function removeSourceWithoutSignals(db: Database, sourceId: string): Promise<void> {
+/** Removes a source of which neither signals nor invitations are left. */
+export async function removeUnusedSource(db: Database, sourceId: string): Promise<void> {
+  if (await hasInvitations(db, sourceId)) return;
   await sql`delete from source where id = ${sourceId}::uuid
     and not exists (select from signal where source_id = source.id)`.execute(db);
 }
@@ -49,8 +52,32 @@ export async function sourceNames(
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+/** How many signals each source has, from sums that a later module keeps; null while they are behind the ledger. */
+export type SummedSources = (db: Database, actor: Actor) => Promise<ReadonlyMap<string, number> | null>;
+
 /** The workspace's sources, as far as the actor may see signals of them. */
-export async function listSources(db: Database, actor: Actor, workspaceId: string): Promise<Source[]> {
+export async function listSources(
+  db: Database,
+  actor: Actor,
+  workspaceId: string,
+  summed: SummedSources,
+): Promise<Source[]> {
+  const counts = actor.scope.journeyIds === "all" ? await summed(db, actor) : null;
+  return counts === null ? countSources(db, actor, workspaceId) : datedSources(db, workspaceId, counts);
+}
+
+/** Of whoever sees all signals: the first and the last day are each one look into an index. */
+async function datedSources(db: Database, workspaceId: string, counts: ReadonlyMap<string, number>): Promise<Source[]> {
+  const dayOf = (direction: "asc" | "desc") => sql`(select occurred_on from signal
+    where signal.workspace_id = source.workspace_id and signal.source_id = source.id
+    order by occurred_on ${sql.raw(direction)} limit 1)`;
+  const { rows } = await sql<Source>`
+    select id, name, kind, resolution, ${dayOf("asc")} as "firstDay", ${dayOf("desc")} as "lastDay"
+    from source where workspace_id = ${workspaceId}::uuid order by name, id`.execute(db);
+  return rows.map((row) => ({ ...row, signals: counts.get(row.id) ?? 0 }));
+}
+
+async function countSources(db: Database, actor: Actor, workspaceId: string): Promise<Source[]> {
   const limited = actor.scope.journeyIds !== "all";
   const { rows } = await sql<Source>`
     select source.id, source.name, source.kind, source.resolution,

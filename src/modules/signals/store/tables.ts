@@ -90,9 +90,11 @@ export type SignalTables = {
     mapping: Mapping;
     findings: string[];
     samples: string[][];
+    profile: { id: string; name: string } | null;
     dry_run: JsonValue;
     counts: JsonValue;
     signals: number | null;
+    comments: number | null;
     progress: JsonValue;
     next_group: number;
     error: string | null;

@@ -79,9 +79,9 @@ export async function customersInUse(
   customerIds: readonly string[],
 ): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
-    select id::text as id from unnest(${[...customerIds]}::uuid[]) as id
-    where exists (select from signal where workspace_id = ${workspaceId}::uuid and customer_id = id)
-      or exists (select from signal_version where workspace_id = ${workspaceId}::uuid and content ->> 'customerId' = id::text)`.execute(
+    select asked.id::text as id from unnest(${[...customerIds]}::uuid[]) as asked (id)
+    where exists (select from signal where workspace_id = ${workspaceId}::uuid and customer_id = asked.id)
+      or exists (select from signal_version where workspace_id = ${workspaceId}::uuid and content ->> 'customerId' = asked.id::text)`.execute(
     db,
   );
   return new Set(rows.map(({ id }) => id));

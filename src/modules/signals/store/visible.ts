@@ -21,17 +21,19 @@ export async function requireVisibleSignals(db: Database, actor: Actor, ids: rea
   if (missing !== undefined) throw new AppError("NOT_FOUND", { noun: "signal", id: missing });
 }
 
+interface SampledText {
+  signalId: string;
+  ordinal: number;
+  text: string;
+}
+
 /**
  * Up to `limit` texts that the actor may see. Ids are hashes, so taking them in order of id is as good as drawing lots, and
  * the same texts come again for the same ledger.
  */
-export async function sampleTexts(
-  db: Database,
-  actor: Actor,
-  limit: number,
-): Promise<{ signalId: string; text: string }[]> {
-  const { rows } = await sql<{ signalId: string; text: string }>`
-    select signal.signal_id as "signalId", text.text from signal_fact as signal
+export async function sampleTexts(db: Database, actor: Actor, limit: number): Promise<SampledText[]> {
+  const { rows } = await sql<SampledText>`
+    select signal.signal_id as "signalId", text.ordinal, text.text from signal_fact as signal
     join signal_text text on text.signal_id = signal.signal_id
     where ${signalCondition(actor, { hasText: true })}
     order by signal.signal_id, text.ordinal limit ${limit}`.execute(db);

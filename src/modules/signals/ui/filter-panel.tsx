@@ -28,7 +28,7 @@ export function FilterPanel(props: { filter: Record<string, string>; change: Cha
     />
   );
   return (
-    <section aria-label={words.signals.filterTitle} className="no-print">
+    <section aria-label={words.signals.filterTitle}>
       <div className="filter-row">
         {choose("journeyId", journeys)}
         {choose("themeId", themes)}
@@ -71,8 +71,8 @@ function MoreFilters(props: {
   const attributes = useAnswer(listAttributes, {}).data?.attributes ?? [];
   const values = attributes.find((attribute) => attribute.name === filter.attribute)?.values ?? [];
   const yes = [
-    { value: "true", label: "yes" },
-    { value: "false", label: "no" },
+    { value: "true", label: words.signals.yes },
+    { value: "false", label: words.signals.no },
   ];
   return (
     <>
@@ -145,7 +145,9 @@ function Rating(props: FieldProps) {
 
 /** Filters that came with a link and have no field of their own. */
 function Others(props: { filter: Record<string, string>; change: Change }) {
-  const names = ["stepId", "themeOrigin", "importId", "customerId"].filter((name) => props.filter[name] !== undefined);
+  const names = ["stepId", "themeOrigin", "importId", "customerId", "actionId"].filter(
+    (name) => props.filter[name] !== undefined,
+  );
   const { filters, origins } = words.signals;
   const said = (name: string) => {
     const origin = name === "themeOrigin" ? origins[props.filter[name]!] : undefined;

@@ -3,7 +3,7 @@ import { useCallback, useMemo } from "react";
 import { within } from "../../../web/ui/link.tsx";
 import { type SignalFilter, signalFilterSchema } from "../contract.ts";
 
-const filterNames = Object.keys(signalFilterSchema.shape) as (keyof SignalFilter)[];
+const filterNames = [...(Object.keys(signalFilterSchema.shape) as (keyof SignalFilter)[]), "actionId"];
 
 /** How the list is looked for, beside what is let through; `search` and `likeSignalId` of list-signals. */
 export interface Way {

@@ -9,16 +9,17 @@ import { Card, Page } from "../../../web/ui/page.tsx";
 import { Answered } from "../../../web/ui/state.tsx";
 import { CustomerWords } from "../../../web/ui/words.tsx";
 import { readSignal, type Signal } from "../contract.ts";
+import { ShowOriginal } from "./show-original.tsx";
 import { marksOf, SignPills } from "./signal-words.tsx";
 
-/** One signal: the words with their proof, the facts, where it belongs and why. `placing` lets people correct that. */
-export function SignalPage(props: { placing: (signal: Signal) => ReactNode }) {
+/** One signal: the words with their proof, the facts, where it belongs and why. `placing` lets people correct that, `doing` act on it. */
+export function SignalPage(props: { placing: (signal: Signal) => ReactNode; doing: (signal: Signal) => ReactNode }) {
   const { signalId } = useParams({ strict: false }) as { signalId: string };
   const answer = useAnswer(readSignal, { signalId });
   const labels = words.signals;
   return (
     <Answered answer={answer} lines={8}>
-      {({ signal, earlierVersions }) => (
+      {({ signal, earlierVersions, hasOriginal }) => (
         <Page
           title={`${labels.signal}, ${day(signal.occurredOn, signal.resolution)}`}
           above={<Link to={within("/signals")}>{labels.title}</Link>}
@@ -32,8 +33,10 @@ export function SignalPage(props: { placing: (signal: Signal) => ReactNode }) {
                   <div key={text.ordinal}>
                     {text.question !== null && <small className="soft">{text.question}</small>}
                     <CustomerWords text={text.text} marks={marksOf(signal, text.ordinal, [])} />
+                    <LanguageNote signal={signal} ordinal={text.ordinal} />
                   </div>
                 ))}
+              {hasOriginal && <ShowOriginal key={signal.id} signalId={signal.id} />}
               <LabelList signal={signal} />
               {signal.texts.some((text) => text.text !== "") && (
                 <p>
@@ -46,7 +49,11 @@ export function SignalPage(props: { placing: (signal: Signal) => ReactNode }) {
             <Stack gap={18}>
               <Facts signal={signal} />
               <Card title={labels.where}>
-                {signal.places.length === 0 && <p className="soft">{labels.nowhere}</p>}
+                {signal.places.length === 0 && (
+                  <p className="soft">
+                    {signal.keptOffJourneysBy === null ? labels.nowhere : labels.keptOff(signal.keptOffJourneysBy)}
+                  </p>
+                )}
                 {signal.places.map((place) => (
                   <p key={place.journeyId}>
                     <Link to={within(`/journeys/${place.journeyId}`)}>{place.journeyName}</Link>
@@ -58,6 +65,7 @@ export function SignalPage(props: { placing: (signal: Signal) => ReactNode }) {
                 ))}
                 {props.placing(signal)}
               </Card>
+              {props.doing(signal)}
             </Stack>
           </div>
           {earlierVersions.length > 0 && (
@@ -75,6 +83,22 @@ export function SignalPage(props: { placing: (signal: Signal) => ReactNode }) {
         </Page>
       )}
     </Answered>
+  );
+}
+
+/** Which language a text is in, where that is not English, and whether it is read how it sounds. */
+function LanguageNote(props: { signal: Signal; ordinal: number }) {
+  const whole = props.signal.labels.find(
+    ({ kind, start, textOrdinal, origin }) =>
+      kind === "sentiment" && start === null && origin === "rules" && textOrdinal === props.ordinal,
+  );
+  if (whole?.language === undefined || whole.language === "en") return null;
+  const labels = words.teaching.languages;
+  return (
+    <p className="soft">
+      {labels.comment(labels.named(whole.language), whole.polarity !== null)}{" "}
+      {whole.polarity === null && <Link to={within("/themes/teach")}>{words.teaching.open}</Link>}
+    </p>
   );
 }
 

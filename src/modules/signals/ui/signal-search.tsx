@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { z } from "zod";
 import { words } from "../../../web/catalogue/index.ts";
+import { metaOf } from "../../../web/connection/affected.ts";
 import { call, downloadAddress, type ProblemError, workspaceInAddress } from "../../../web/connection/call.ts";
 import { useAnswer } from "../../../web/connection/hooks.ts";
 import { useMay } from "../../../web/connection/session.ts";
@@ -17,15 +18,17 @@ import { useFilter } from "./filters.ts";
 import { SignalWords } from "./signal-words.tsx";
 
 type PageOfSignals = z.output<typeof listSignals.output>;
+type Match = NonNullable<PageOfSignals["matches"]>[number];
 
 /**
  * Search and filter over all signals. The address holds the filter, so a list can be sent to somebody. `/` goes to the search
  * box, `j` and `k` move, Enter opens, `x` selects; what is selected can become the evidence of an action.
  */
-export function SignalSearch(props: { evidence: (signals: Signal[]) => ReactNode }) {
+export function SignalSearch(props: { above: ReactNode; evidence: (signals: Signal[]) => ReactNode }) {
   const [filter, change, way] = useFilter();
   const [selected, setSelected] = useState<Map<string, Signal>>(new Map());
   const answer = useInfiniteQuery<PageOfSignals, ProblemError>({
+    meta: metaOf(listSignals),
     queryKey: [listSignals.name, "pages", workspaceInAddress(), filter, way],
     initialPageParam: undefined,
     queryFn: ({ pageParam, signal }) =>
@@ -34,10 +37,8 @@ export function SignalSearch(props: { evidence: (signals: Signal[]) => ReactNode
   });
   const labels = words.signals;
   const signals = answer.data?.pages.flatMap((page) => page.signals) ?? [];
-  const likeInMeaning = new Set(
-    answer.data?.pages.flatMap(({ matches }) =>
-      (matches ?? []).flatMap(({ by, signalId }) => (by === "meaning" ? [signalId] : [])),
-    ),
+  const matches = new Map(
+    answer.data?.pages.flatMap((page) => (page.matches ?? []).map((match) => [match.signalId, match] as const)),
   );
   const toggle = (signal: Signal) =>
     setSelected((before) => {
@@ -47,6 +48,7 @@ export function SignalSearch(props: { evidence: (signals: Signal[]) => ReactNode
     });
   return (
     <Page title={labels.title} lead={labels.lead} actions={<ExportMenu filter={filter} />}>
+      {props.above}
       <SearchBox value={filter.query ?? ""} change={(query) => change({ query, likeSignalId: null })} />
       {way.likeSignalId === undefined ? (
         <WayOfSearch isByMeaning={way.search === "meaning"} change={change} />
@@ -55,7 +57,7 @@ export function SignalSearch(props: { evidence: (signals: Signal[]) => ReactNode
       )}
       <FilterPanel filter={filter} change={change} />
       <Answered answer={{ data: answer.data?.pages[0], error: answer.error, refetch: answer.refetch }} lines={10}>
-        {({ total }) => (
+        {({ total, more }) => (
           <>
             <p
               className="soft"
@@ -63,7 +65,7 @@ export function SignalSearch(props: { evidence: (signals: Signal[]) => ReactNode
               style={{ display: "flex", gap: 12, alignItems: "center", minHeight: 36, margin: "8px 0" }}
             >
               {way.likeSignalId === undefined && (way.search === undefined || filter.query === undefined)
-                ? labels.total(total)
+                ? labels.total(total, more)
                 : labels.meaning.total(total)}
               {selected.size > 0 && (
                 <>
@@ -73,7 +75,7 @@ export function SignalSearch(props: { evidence: (signals: Signal[]) => ReactNode
               )}
             </p>
             {total === 0 && <Empty text={Object.keys(filter).length === 0 ? labels.emptyAll : labels.empty} />}
-            <SignalList signals={signals} likeInMeaning={likeInMeaning} selected={selected} toggle={toggle} />
+            <SignalList signals={signals} matches={matches} selected={selected} toggle={toggle} />
             {answer.hasNextPage && (
               <Button variant="default" loading={answer.isFetchingNextPage} onClick={() => void answer.fetchNextPage()}>
                 {words.shell.more}
@@ -150,7 +152,7 @@ function LikeWhat(props: { signalId: string; drop: () => void }) {
 
 function SignalList(props: {
   signals: readonly Signal[];
-  likeInMeaning: ReadonlySet<string>;
+  matches: ReadonlyMap<string, Match>;
   selected: ReadonlyMap<string, Signal>;
   toggle: (signal: Signal) => void;
 }) {
@@ -184,12 +186,38 @@ function SignalList(props: {
             onChange={() => props.toggle(signal)}
           />
           <div style={{ minWidth: 0 }}>
-            {props.likeInMeaning.has(signal.id) && <small className="soft">{words.signals.meaning.similar}</small>}
+            {props.matches.get(signal.id)?.by === "meaning" && (
+              <small className="soft">{words.signals.meaning.similar}</small>
+            )}
             <SignalWords signal={signal} />
+            <NearDuplicates ids={props.matches.get(signal.id)?.nearDuplicates ?? []} />
           </div>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Others that say nearly the same, folded away until somebody wants to see them. */
+function NearDuplicates(props: { ids: readonly string[] }) {
+  const [isOpen, setOpen] = useState(false);
+  if (props.ids.length === 0) return null;
+  return (
+    <>
+      <button type="button" className="link-button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        {words.signals.meaning.nearDuplicates(props.ids.length)}
+      </button>
+      {isOpen && props.ids.map((signalId) => <NearDuplicate key={signalId} signalId={signalId} />)}
+    </>
+  );
+}
+
+function NearDuplicate(props: { signalId: string }) {
+  const answer = useAnswer(readSignal, props);
+  return (
+    <Answered answer={answer} lines={2}>
+      {({ signal }) => <SignalWords signal={signal} />}
+    </Answered>
   );
 }
 

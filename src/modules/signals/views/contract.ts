@@ -38,6 +38,7 @@ export const listViews = signature({
   module,
   summary: "Your saved views of the signals list, then those that others share",
   kind: "query",
+  shows: ["view"],
   input: z.object({}),
   output: z.object({ views: z.array(viewSchema) }),
   allow: everyone,

@@ -39,7 +39,7 @@ describe("building a version of the labels", () => {
     await product.act(me(), cancelJob, { jobId });
     await idle();
     expect(await carrying()).toBe(0);
-    expect((await product.act(me(), listThemes, {})).waiting).toBe(comments);
+    expect((await product.act(me(), readTaxonomyBuild, {})).outdated).toBe(comments);
   });
 
   it("shows readers the labels before until all texts are read, and then the new ones at once; what people say meanwhile stays", async () => {
@@ -73,7 +73,7 @@ describe("building a version of the labels", () => {
     });
     expect(themes).toEqual([{ themeId, name: "Queues", before: 0, after: expect.any(Number) }]);
     expect(themes[0]!.after).toBeGreaterThanOrEqual(comments - 1);
-    expect((await product.act(me(), listThemes, {})).waiting).toBe(0);
+    expect((await product.act(me(), readTaxonomyBuild, {})).outdated).toBe(0);
     const [{ labels }] = (await product.act(me(), listSignals, { limit: 1 })).signals as [(typeof signals)[number]];
     expect(labels.filter(({ kind }) => kind === "sentiment").map(({ polarity }) => polarity)).toContain("positive");
   });
@@ -91,7 +91,7 @@ describe("building a version of the labels", () => {
     await Promise.all([reapply(), reapply()]);
     await idle();
     expect((await build()).state).toBe("done");
-    expect((await product.act(me(), listThemes, {})).waiting).toBe(0);
+    expect((await product.act(me(), readTaxonomyBuild, {})).outdated).toBe(0);
   });
 
   it("is seen by its workspace alone", async () => {

@@ -16,6 +16,8 @@ export interface Build {
   finishedAt: Date | null;
   done: number;
   of: number;
+  /** Milliseconds at work, without the time in which the program stood still. */
+  busyMs: number;
   counts: BuildCounts;
 }
 
@@ -48,7 +50,7 @@ export async function latestBuild(db: Database, workspaceId: string): Promise<Bu
 async function builds(db: Database, workspaceId: string, which: ReturnType<typeof sql>): Promise<Build[]> {
   const { rows } = await sql<Build>`
     select number, job_id as "jobId", version, taxonomy_version as "taxonomyVersion", state, started_at as "startedAt",
-      finished_at as "finishedAt", done, total as "of", counts
+      finished_at as "finishedAt", done, total as "of", busy_ms as "busyMs", counts
     from taxonomy_build where workspace_id = ${workspaceId}::uuid and ${which}`.execute(db);
   return rows;
 }
@@ -60,13 +62,14 @@ export async function saveBuild(
     number,
     done,
     of,
+    busyMs,
     counts,
     state,
     finishedAt,
-  }: Pick<Build, "number" | "done" | "of" | "counts" | "state" | "finishedAt">,
+  }: Pick<Build, "number" | "done" | "of" | "busyMs" | "counts" | "state" | "finishedAt">,
 ): Promise<void> {
   await sql`
-    update taxonomy_build set done = ${done}, total = ${of}, counts = ${JSON.stringify(counts)}::jsonb, state = ${state},
+    update taxonomy_build set done = ${done}, total = ${of}, busy_ms = ${busyMs}, counts = ${JSON.stringify(counts)}::jsonb, state = ${state},
       finished_at = ${finishedAt}
     where workspace_id = ${workspaceId}::uuid and number = ${number}`.execute(db);
 }

@@ -23,12 +23,18 @@ export interface Discovery {
   comments: number;
   /** The first day that counts as new. */
   freshFrom: string;
+  /** Comments since then; left out by what was found before this was kept. */
+  freshComments?: number;
   grains: Record<Grain, StoredGroup[]>;
   emerging: (StoredGroup & { fresh: number })[];
 }
 
 /** Groups the newest comments of a workspace by what they are about. Null where there are too few. */
-export async function discover(db: Database, workspaceId: string, encoder: EncoderService): Promise<Discovery | null> {
+export async function discover(
+  db: Database,
+  workspaceId: string,
+  encoder: EncoderService,
+): Promise<{ found: Discovery; signalIds: string[] } | null> {
   const latest = await latestTexts(db, workspaceId, mostComments);
   // Copies of one answer would make a group of their own.
   const texts = [...new Map(latest.map((each) => [each.text.toLowerCase(), each])).values()];
@@ -49,12 +55,14 @@ export async function discover(db: Database, workspaceId: string, encoder: Encod
     firstSeen: members.map((place) => texts[place]!.occurredOn).toSorted()[0]!,
     typical: typical.map((place) => ({ signalId: texts[place]!.signalId, ordinal: texts[place]!.ordinal })),
   });
-  return {
+  const found = {
     comments: texts.length,
     freshFrom,
+    freshComments: texts.filter(({ occurredOn }) => occurredOn >= freshFrom).length,
     grains: { broad: grains.broad.map(stored), middle: grains.middle.map(stored), fine: grains.fine.map(stored) },
     emerging: emerging.map((group) => ({ ...stored(group), fresh: group.fresh })),
   };
+  return { found, signalIds: [...new Set(texts.map(({ signalId }) => signalId))] };
 }
 
 function inWorker(given: TextsToGroup): Promise<Grouped> {

@@ -88,7 +88,11 @@ describe("what customers speak of beyond the themes", () => {
     const { found } = await product.act(product.administrator, readDiscovery, {});
     expect(found!.freshFrom >= "2026-03-0").toBe(true);
     expect(found!.emerging.length).toBeGreaterThan(0);
-    for (const { names, fresh, comments } of found!.emerging) {
+    for (const { names, fresh, comments, firstSeen, growth } of found!.emerging) {
+      expect(firstSeen >= "2026-03-2").toBe(true);
+      // Not there before: how many times as common has a lower limit alone.
+      expect(growth).toMatchObject({ value: null, high: null, level: 0.95, n: comments });
+      expect(growth!.low).toBeGreaterThan(2);
       expect(names.join(" ")).toMatch(/app|sign/);
       expect(fresh / comments).toBeGreaterThanOrEqual(0.6);
     }

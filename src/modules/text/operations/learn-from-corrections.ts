@@ -1,17 +1,15 @@
 import type { EncoderService } from "../../../encoder/service.ts";
 import { requireWholeWorkspace, workspaceOf } from "../../../kernel/actor.ts";
 import { AppError } from "../../../kernel/error.ts";
-import type { Job } from "../../../kernel/job.ts";
+import type { Job, JobWork } from "../../../kernel/job.ts";
 import { operation } from "../../../kernel/operation.ts";
-import { readTexts } from "../../signals/index.ts";
+import { holdSignals } from "../../signals/index.ts";
 import { learnFromCorrections, leastCorrections } from "../contract.ts";
-import { inForceOf, placeOf, readCorrections, saveLearning } from "../corrections.ts";
-import { isWorthLearning, type Lesson, learn } from "../learn.ts";
+import { inForceOf, learningInForce, readCorrections, saveLearning } from "../corrections.ts";
+import { isWorthLearning, learn } from "../learning/learn.ts";
+import { schoolOf } from "../learning/school.ts";
 import { toBytes } from "../model-bytes.ts";
-import { allThemes } from "../store.ts";
-
-/** More would take minutes and teach little. */
-const mostLessons = 5_000;
+import { heldThemes } from "../store.ts";
 
 export const learnFromCorrectionsOperation = operation(learnFromCorrections, async (context) => {
   requireWholeWorkspace(context.actor);
@@ -25,37 +23,30 @@ export const learnFromCorrectionsOperation = operation(learnFromCorrections, asy
 /** Encodes what was corrected, learns, examines, and puts what did no worse in force; texts are then read again when people say so. */
 export const learnFromCorrectionsJob = (encoder: EncoderService): Job => ({
   name: "learn-from-corrections",
+  changes: ["correction", "theme"],
   async run(work) {
-    const workspaceId = work.workspaceId ?? "";
-    const corrections = [...inForceOf(await readCorrections(work.db, workspaceId)).values()].slice(-mostLessons);
-    const texts = await readTexts(
-      work.db,
-      workspaceId,
-      corrections.map(({ signalId }) => signalId),
-    );
-    const textAt = new Map(texts.map((words) => [placeOf(words), words.text]));
-    const given = corrections.flatMap((correction) => {
-      const text = textAt.get(placeOf(correction));
-      // Its signal is gone: erased, or taken back with its import.
-      return text === undefined ? [] : [{ correction, text }];
-    });
-    const { tier, version } = await encoder.ready();
-    const encoded = await encoder.encode(given.map(({ text }) => ({ text, stretches: [] })));
-    const lessons = given.map(
-      ({ correction, text }, index): Lesson => ({ correction, text, encoded: encoded[index]! }),
-    );
-    const written = (await allThemes(work.db, workspaceId)).flatMap(({ id: themeId, examples, counterexamples }) => [
-      ...examples.map((text) => ({ themeId, belongs: true, text })),
-      ...counterexamples.map((text) => ({ themeId, belongs: false, text })),
-    ]);
-    const read = await encoder.encode(written.map(({ text }) => ({ text, stretches: [] })));
-    const passages = written.map((passage, index) => ({ ...passage, encoded: read[index]! }));
-    const { taught, report } = await learn(lessons, tier, passages);
-    const applied = taught.tone !== null || taught.themes !== null;
-    await work.batch(async (context, save) => {
-      const model = applied ? toBytes(taught, version) : null;
-      await saveLearning(context.db, workspaceId, { at: work.now(), applied, model, report });
-      await save({ done: lessons.length, of: lessons.length, checkpoint: {} });
-    });
+    while (!(await learnOnce(work, encoder)));
   },
 });
+
+/** @returns false when something that was learnt from was erased meanwhile: what was learnt must be forgotten, and learnt anew */
+async function learnOnce(work: JobWork, encoder: EncoderService): Promise<boolean> {
+  const workspaceId = work.workspaceId ?? "";
+  const before = await learningInForce(work.db, workspaceId);
+  const school = await schoolOf(work.db, workspaceId, encoder);
+  const { taught, applied, report } = await learn(school);
+  const signalIds = [...new Set(school.lessons.map(({ correction }) => correction.signalId))];
+  return work.batch(async ({ db }, save) => {
+    const held = await holdSignals(db, workspaceId, signalIds);
+    const themes = await heldThemes(db, workspaceId);
+    const written = new Set(themes.flatMap(({ examples, counterexamples }) => [...examples, ...counterexamples]));
+    const isErased = held.length < signalIds.length || school.passages.some(({ text }) => !written.has(text));
+    // Parts that stay in force were learnt earlier, and can have been forgotten, too.
+    if (isErased || (await learningInForce(db, workspaceId)) !== before) return false;
+    // Where nothing new is applied, what is in force stays: the newest that applies.
+    const model = applied ? toBytes(taught, school.encoderVersion) : null;
+    await saveLearning(db, workspaceId, { at: work.now(), applied, model, report, signalIds });
+    await save({ done: report.lessons, of: report.lessons, checkpoint: {} });
+    return true;
+  });
+}

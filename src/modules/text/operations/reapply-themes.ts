@@ -13,7 +13,8 @@ import {
 } from "../../signals/index.ts";
 import { type Build, type BuildCounts, beginBuild, failBuild, heldBuild, saveBuild } from "../building/builds.ts";
 import { reapplyThemes } from "../contract.ts";
-import { labelsFor, understandBefore } from "../label-signals.ts";
+import { labelsFor, type UnderstoodBefore, understandBefore } from "../label-signals.ts";
+import { forgetLanguages, settleLanguages } from "../languages.ts";
 import { sayUnderstood } from "../reshaping/events.ts";
 import { taxonomyVersion } from "../store.ts";
 import type { UnderstandingOf } from "../understanding.ts";
@@ -32,22 +33,29 @@ export const reapplyThemesOperation = operation(reapplyThemes, async (context) =
  */
 export const reapplyThemesJob = (understandingOf: UnderstandingOf): Job => ({
   name: "reapply-themes",
+  changes: ["understanding"],
   async run(work) {
     const workspaceId = work.workspaceId ?? "";
     let at = placeOf(work);
+    let since = work.now().getTime();
+    let ahead: Batch | undefined;
     for (;;) {
       await understandingOf.awaken();
       const { version } = await understandingOf(work.db, workspaceId);
       if (at === null || at.version !== version) at = await begin(work, version);
       if (await work.isCancelled()) return end(work, at.number);
       const { number, afterId } = at;
-      const signalIds = await signalsWithText(work.db, workspaceId, { afterId, limit: batchSize });
+      const read = (after: string | null) => readBatch(work, { version, afterId: after }, understandingOf);
+      const batch: Batch = ahead?.version === version && ahead.afterId === afterId ? ahead : await read(afterId);
+      const { signalIds } = batch;
       const last = signalIds.at(-1);
       if (last === undefined) {
         if (await putInForce(work, at, understandingOf)) return;
         continue;
       }
-      const before = await understandBefore(work.db, workspaceId, signalIds, understandingOf);
+      // The model goes on with the next batch while this one is written.
+      ahead = await read(last);
+      const before = await batch.understood;
       const isOn = await work.batch(async ({ db }, save) => {
         const build = await heldBuild(db, workspaceId, number);
         if (build?.state !== "building") return false;
@@ -56,10 +64,14 @@ export const reapplyThemesJob = (understandingOf: UnderstandingOf): Job => ({
         if (found.version !== version) return true;
         await draftLabels(db, workspaceId, { version, signalIds, labels: found.labels });
         await writeMeanings(db, workspaceId, { version: found.encoderVersion, meanings: found.meanings });
+        await settleLanguages(db, workspaceId, found.languages);
         const counts = await addUp(db, workspaceId, build.counts, signalIds);
         const done = build.done + signalIds.length;
         const of = Math.max(done, build.of);
-        await saveBuild(db, workspaceId, { ...build, counts, done, of });
+        const until = work.now().getTime();
+        const busyMs = build.busyMs + Math.max(0, until - since);
+        since = until;
+        await saveBuild(db, workspaceId, { ...build, counts, done, of, busyMs });
         await save({ done, of, checkpoint: { number, version, afterId: last } });
         return true;
       });
@@ -72,6 +84,26 @@ export const reapplyThemesJob = (understandingOf: UnderstandingOf): Job => ({
     await failBuild(context.db, workspaceId, jobId, context.now);
   },
 });
+
+/** Signals that are read together, and what the model makes of them. */
+interface Batch {
+  version: string;
+  afterId: string | null;
+  signalIds: readonly string[];
+  understood: Promise<UnderstoodBefore>;
+}
+
+async function readBatch(
+  { db, workspaceId }: JobWork,
+  { version, afterId }: { version: string; afterId: string | null },
+  understandingOf: UnderstandingOf,
+): Promise<Batch> {
+  const signalIds = await signalsWithText(db, workspaceId ?? "", { afterId, limit: batchSize });
+  const { result } = await understandBefore(db, workspaceId ?? "", signalIds, understandingOf);
+  // Its failure is met where its turn comes.
+  result.catch(() => {});
+  return { version, afterId, signalIds, understood: result };
+}
 
 interface Place {
   number: number;
@@ -88,6 +120,7 @@ async function begin(work: JobWork, version: string): Promise<Place> {
   return work.batch(async ({ db }, save) => {
     const { withText: of } = await countUnderstood(db, workspaceId, { origin: "rules", version: "" });
     await dropDrafts(db, workspaceId);
+    await forgetLanguages(db, workspaceId);
     const number = await beginBuild(db, workspaceId, {
       ...{ jobId: work.jobId, version, of, startedAt: work.now() },
       taxonomyVersion: await taxonomyVersion(db, workspaceId),

@@ -146,6 +146,8 @@ export async function moveCorrections(
       update correction set ${ids} = array(select distinct unnest(array_replace(${ids}, ${fromId}::uuid, ${intoId}::uuid)))
       where workspace_id = ${workspaceId}::uuid and ${fromId}::uuid = any(${ids})`.execute(db);
   }
+  await sql`update correction set statements = replace(statements::text, ${fromId}, ${intoId})::jsonb
+    where workspace_id = ${workspaceId}::uuid and statements::text like ${`%${fromId}%`}`.execute(db);
   return rows;
 }
 
@@ -157,7 +159,10 @@ export async function moveCorrectionsBack(
 ): Promise<void> {
   await sql`
     update correction set theme_ids = case when moved."hadBoth" then array_append(theme_ids, ${fromId}::uuid)
-      else array_replace(theme_ids, ${intoId}::uuid, ${fromId}::uuid) end
+      else array_replace(theme_ids, ${intoId}::uuid, ${fromId}::uuid) end,
+      -- Which of two themes a statement had is not known any more where the comment had both.
+      statements = case when moved."hadBoth" then statements
+        else replace(statements::text, ${intoId}, ${fromId})::jsonb end
     from json_to_recordset(${JSON.stringify(moved)}::json)
       as moved ("signalId" uuid, ordinal int, "personId" text, "hadBoth" boolean)
     where workspace_id = ${workspaceId}::uuid and signal_id = moved."signalId" and text_ordinal = moved.ordinal

@@ -42,6 +42,7 @@ export const previewMerge = signature({
   module,
   summary: "What merging one theme into another would do to the labels that are there",
   kind: "query",
+  shows: ["theme", "signal"],
   input: z.object(merging),
   output: reshapingPreviewSchema,
   allow: editors,
@@ -61,6 +62,7 @@ export const mergeThemes = signature({
   module,
   summary: "Merge one theme into another: words, labels and people's corrections move to the one that is kept",
   kind: "command",
+  changes: ["theme"],
   input: z.object({ ...merging, version: versionSchema }),
   output: reshapedSchema,
   allow: editors,
@@ -82,6 +84,7 @@ export const previewSplit = signature({
   module,
   summary: "What giving some of a theme's phrases to a new theme would do to the labels that are there",
   kind: "query",
+  shows: ["theme", "signal"],
   input: z.object(splitting),
   output: reshapingPreviewSchema,
   allow: editors,
@@ -97,6 +100,7 @@ export const splitTheme = signature({
   output: reshapedSchema,
   allow: editors,
   http: { method: "POST", path: "/themes/{themeId}/splitting" },
+  secret: ["examples"],
 });
 
 /** Null: to the top. */
@@ -107,6 +111,7 @@ export const previewMove = signature({
   module,
   summary: "What moving a theme to another group would do to what the groups count",
   kind: "query",
+  shows: ["theme", "signal"],
   input: z.object(moving),
   output: reshapingPreviewSchema,
   allow: editors,
@@ -129,6 +134,7 @@ export const listTaxonomyChanges = signature({
   module,
   summary: "The latest merges, splits and moves of themes, newest first",
   kind: "query",
+  shows: ["theme"],
   input: z.object({}),
   output: z.object({
     changes: z.array(
@@ -153,8 +159,59 @@ export const undoTaxonomyChange = signature({
   module,
   summary: "Take back a merge, split or move, unless its themes were changed since",
   kind: "command",
+  changes: ["theme"],
   input: z.object({ number: countSchema }),
   output: z.object({ jobId: idSchema.nullable() }),
   allow: editors,
   http: { method: "POST", path: "/themes/changes/{number}/undoing" },
+});
+
+export const previewRemoval = signature({
+  name: "preview-removal",
+  module,
+  summary: "Which signals would lose a theme if it were removed",
+  kind: "query",
+  shows: ["theme", "signal"],
+  input: z.object({ themeId: idSchema }),
+  output: reshapingPreviewSchema,
+  allow: editors,
+  http: { method: "GET", path: "/themes/{themeId}/removal" },
+});
+
+export const listThemeVersions = signature({
+  name: "list-theme-versions",
+  module,
+  summary: "What a theme was earned by before, newest first",
+  kind: "query",
+  shows: ["theme"],
+  input: z.object({ themeId: idSchema }),
+  output: z.object({
+    versions: z.array(
+      themeSchema
+        .pick({
+          version: true,
+          name: true,
+          meaning: true,
+          phrases: true,
+          exclusions: true,
+          examples: true,
+          counterexamples: true,
+        })
+        .extend({ replacedAt: z.iso.datetime() }),
+    ),
+  }),
+  allow: everyone,
+  http: { method: "GET", path: "/themes/{themeId}/versions" },
+});
+
+export const restoreThemeVersion = signature({
+  name: "restore-theme-version",
+  module,
+  summary: "Give a theme the words and passages of an earlier version again; the present ones are kept as a version",
+  kind: "command",
+  changes: ["theme"],
+  input: z.object({ themeId: idSchema, earlier: countSchema, version: versionSchema }),
+  output: themeSchema,
+  allow: editors,
+  http: { method: "POST", path: "/themes/{themeId}/versions/{earlier}/restoring" },
 });

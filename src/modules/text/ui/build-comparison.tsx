@@ -1,23 +1,15 @@
 import type { z } from "zod";
 import { number } from "../../../web/catalogue/number.ts";
 import { reshapingWords } from "../../../web/catalogue/reshaping.ts";
-import { useAnswer } from "../../../web/connection/hooks.ts";
 import { moment } from "../../../web/ui/format.ts";
 import { TableScroll } from "../../../web/ui/table-scroll.tsx";
-import { readTaxonomyBuild } from "../contract.ts";
+import type { readTaxonomyBuild } from "../contract.ts";
 
 type Build = NonNullable<z.infer<typeof readTaxonomyBuild.output>["build"]>;
 
 /** The version being built, or built last, beside the one before: how many signals carry each theme in either. */
-export function BuildComparison() {
+export function BuildComparison({ build }: { build: Build }) {
   const labels = reshapingWords.build;
-  const answer = useAnswer(
-    readTaxonomyBuild,
-    {},
-    { refetchInterval: ({ state: { data } }) => (data?.build?.state === "building" ? 1_500 : false) },
-  );
-  const build = answer.data?.build;
-  if (build === null || build === undefined) return null;
   return (
     <details style={{ marginTop: 14 }}>
       <summary>{labels.title(build.taxonomyVersion)}</summary>

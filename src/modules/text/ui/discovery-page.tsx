@@ -1,6 +1,7 @@
 import { Button, SegmentedControl, Stack } from "@mantine/core";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import type { z } from "zod";
+import { discoveryWords } from "../../../web/catalogue/discovery.ts";
 import { words } from "../../../web/catalogue/index.ts";
 import { useAct, useAnswer } from "../../../web/connection/hooks.ts";
 import { useMay } from "../../../web/connection/session.ts";
@@ -13,12 +14,15 @@ import { CustomerWords } from "../../../web/ui/words.tsx";
 import { discoverThemes, grainSchema, listThemes, readDiscovery, type Theme } from "../contract.ts";
 import { EditTheme } from "./edit-theme.tsx";
 
+/** Typical comments shown, and passed on as examples to a theme that is made of the group. */
+const shownOfGroup = 3;
+
 type Grain = z.infer<typeof grainSchema>;
 type Group = NonNullable<z.infer<typeof readDiscovery.output>["found"]>["groups"][number];
 
 /** Groups of like comments that no theme was asked for, what is new among them, and a way to make a theme of each. */
 export function DiscoveryPage() {
-  const labels = words.discovery;
+  const labels = discoveryWords;
   const { grain = "middle", job } = useSearch({ strict: false }) as { grain?: Grain; job?: string };
   const navigate = useNavigate();
   const go = (search: { grain?: Grain; job?: string }) =>
@@ -53,7 +57,10 @@ export function DiscoveryPage() {
                     <FoundGroup
                       key={group.names.join()}
                       group={group}
-                      note={labels.emerging.fresh(group.fresh, group.comments)}
+                      note={[
+                        labels.emerging.fresh(group.fresh, group.comments, day(group.firstSeen)),
+                        ...(group.growth === null ? [] : [labels.emerging.growth(group.growth)]),
+                      ].join(" · ")}
                       themes={themes}
                     />
                   ))}
@@ -84,22 +91,44 @@ export function DiscoveryPage() {
   );
 }
 
+/** One comment that stands for it, and more to open: there may be a hundred groups, to be gone through at a glance. */
 function FoundGroup(props: { group: Group; note: string; themes: readonly Theme[] }) {
   const { names, examples } = props.group;
-  const title = names.length === 0 ? words.discovery.unnamed : names.join(" · ");
+  const [first, ...others] = examples.slice(0, shownOfGroup);
+  const title = names.length === 0 ? discoveryWords.unnamed : names.join(" · ");
   return (
     <section aria-label={title} style={{ marginTop: 18 }}>
       <div className="card-head">
         <h3 style={{ margin: 0 }}>{title}</h3>
         <span className="card-note">
-          {props.note} <EditTheme themes={props.themes} draft={{ name: names[0] ?? "", phrases: names }} />
+          {props.note}{" "}
+          <EditTheme
+            themes={props.themes}
+            draft={{
+              name: names[0] ?? "",
+              phrases: names,
+              examples: examples.slice(0, shownOfGroup).map(({ text }) => text),
+            }}
+          />
         </span>
       </div>
-      {examples.slice(0, 3).map(({ signalId, text }) => (
-        <Link key={signalId} to={within(`/signals/${signalId}`)} style={{ textDecoration: "none", color: "inherit" }}>
-          <CustomerWords text={text} />
-        </Link>
-      ))}
+      {first !== undefined && <Example example={first} />}
+      {others.length > 0 && (
+        <details>
+          <summary>{discoveryWords.others(others.length)}</summary>
+          {others.map((example) => (
+            <Example key={example.signalId} example={example} />
+          ))}
+        </details>
+      )}
     </section>
+  );
+}
+
+function Example({ example: { signalId, text } }: { example: Group["examples"][number] }) {
+  return (
+    <Link to={within(`/signals/${signalId}`)} style={{ textDecoration: "none", color: "inherit" }}>
+      <CustomerWords text={text} />
+    </Link>
   );
 }

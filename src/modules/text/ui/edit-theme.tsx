@@ -1,11 +1,15 @@
-import { Button, Checkbox, Group, Modal, Select, Stack, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, Modal, Select, Textarea, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { words } from "../../../web/catalogue/index.ts";
 import { reshapingWords } from "../../../web/catalogue/reshaping.ts";
+import { call } from "../../../web/connection/call.ts";
 import { useAct, useAnswer } from "../../../web/connection/hooks.ts";
 import { useMay } from "../../../web/connection/session.ts";
-import { Trouble } from "../../../web/ui/state.tsx";
+import { DialogForm } from "../../../web/ui/dialog-form.tsx";
+import type { Faces } from "../../../web/ui/saving/compare.ts";
+import { SavingForm } from "../../../web/ui/saving/saving-form.tsx";
+import { useSaving } from "../../../web/ui/saving/use-saving.ts";
 import { listPeople } from "../../access/contract.ts";
 import { createTheme, type Theme, updateTheme } from "../contract.ts";
 import { PhrasePreview } from "./phrase-preview.tsx";
@@ -16,7 +20,7 @@ interface Given {
   /** The group that a new theme begins in. */
   parentId?: string;
   /** What a new theme begins with, where something suggests one. */
-  draft?: { name: string; phrases: readonly string[] };
+  draft?: { name: string; phrases: readonly string[]; examples: readonly string[] };
 }
 
 /** Adds a theme or changes one, its words tried on real comments meanwhile. */
@@ -50,24 +54,46 @@ export function EditTheme(props: Given) {
   );
 }
 
+type Fields = Omit<Theme, "id" | "version">;
+
 function ThemeForm(props: Given & { done: () => void }) {
-  const { theme, themes } = props;
+  const { themes } = props;
+  // As it was when the form opened: fields that nobody touched would follow what others save meanwhile.
+  const [theme] = useState(props.theme);
   const labels = words.themes.form;
   const passages = reshapingWords.examples;
   const create = useAct(createTheme);
-  const update = useAct(updateTheme);
+  const saving = useSaving<Fields, Theme>({
+    row: theme ?? null,
+    fieldsOf: ({ id: _id, version: _version, ...fields }) => fields,
+    send: (fields, version) => call(updateTheme, { themeId: theme!.id, version, ...fields }),
+    nameOf: ({ name }) => name,
+    done: props.done,
+  });
   const [parentId, setParentId] = useState<string | null>(theme?.parentId ?? props.parentId ?? null);
   const [phrases, setPhrases] = useState((theme?.phrases ?? props.draft?.phrases ?? []).join("\n"));
   const [exclusions, setExclusions] = useState((theme?.exclusions ?? []).join("\n"));
-  const [examples, setExamples] = useState((theme?.examples ?? []).join("\n"));
+  const [examples, setExamples] = useState(
+    (theme?.examples ?? (props.draft?.examples ?? []).map(onOneLine)).join("\n"),
+  );
   const [counterexamples, setCounterexamples] = useState((theme?.counterexamples ?? []).join("\n"));
   const [complaintCategory, setComplaintCategory] = useState(theme?.complaintCategory ?? false);
   const [ownerId, setOwnerId] = useState<string | null>(theme?.ownerId ?? null);
-  const error = create.error ?? update.error;
+  const people = useAnswer(listPeople, {}).data?.people ?? [];
+  const error = create.error ?? saving.error;
+  const faces: Faces<Fields> = {
+    name: { label: labels.name },
+    parentId: { label: labels.group, say: (id) => themes.find((group) => group.id === id)?.name ?? labels.top },
+    meaning: { label: labels.meaning },
+    phrases: { label: labels.phrases },
+    exclusions: { label: labels.exclusions },
+    examples: { label: passages.examples },
+    counterexamples: { label: passages.counterexamples },
+    complaintCategory: { label: labels.complaintCategory },
+    ownerId: { label: labels.owner, say: (id) => people.find((person) => person.id === id)?.name ?? "" },
+  };
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  function submit(form: FormData) {
     const fields = {
       name: String(form.get("name") ?? ""),
       meaning: String(form.get("meaning") ?? ""),
@@ -79,15 +105,14 @@ function ThemeForm(props: Given & { done: () => void }) {
       complaintCategory,
       ownerId: complaintCategory ? ownerId : null,
     };
-    const options = { onSuccess: props.done };
-    if (theme === undefined) create.mutate(fields, options);
-    else update.mutate({ themeId: theme.id, version: theme.version, ...fields }, options);
+    if (theme === undefined) create.mutate(fields, { onSuccess: props.done });
+    else saving.save(fields);
   }
 
   return (
-    <form onSubmit={submit}>
-      <Stack gap="sm">
-        <Group grow align="start">
+    <SavingForm saving={saving} faces={faces}>
+      <DialogForm send={submit} close={props.done} busy={create.isPending || saving.isPending} error={error}>
+        <div className="beside">
           <TextInput
             name="name"
             label={labels.name}
@@ -97,7 +122,7 @@ function ThemeForm(props: Given & { done: () => void }) {
             data-autofocus
           />
           <GroupChoice theme={theme} themes={themes} parentId={parentId} choose={setParentId} />
-        </Group>
+        </div>
         <Textarea
           name="meaning"
           label={labels.meaning}
@@ -109,7 +134,13 @@ function ThemeForm(props: Given & { done: () => void }) {
           <Lines label={labels.phrases} hint={labels.phrasesHint} value={phrases} change={setPhrases} />
           <Lines label={labels.exclusions} hint={labels.exclusionsHint} value={exclusions} change={setExclusions} />
         </div>
-        <PhrasePreview phrases={linesOf(phrases)} exclusions={linesOf(exclusions)} />
+        <PhrasePreview
+          themeId={theme?.id}
+          phrases={linesOf(phrases)}
+          exclusions={linesOf(exclusions)}
+          examples={linesOf(examples)}
+          counterexamples={linesOf(counterexamples)}
+        />
         <div className="theme-words">
           <Lines
             label={passages.examples}
@@ -132,19 +163,13 @@ function ThemeForm(props: Given & { done: () => void }) {
           onChange={(event) => setComplaintCategory(event.currentTarget.checked)}
         />
         {complaintCategory && <OwnerChoice ownerId={ownerId} choose={setOwnerId} />}
-        {error !== null && <Trouble error={error} />}
-        <Group justify="end">
-          <Button variant="default" onClick={props.done}>
-            {words.shell.cancel}
-          </Button>
-          <Button type="submit" loading={create.isPending || update.isPending}>
-            {words.shell.save}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      </DialogForm>
+    </SavingForm>
   );
 }
+
+/** A passage a line: a comment of several lines becomes one, and no longer than a passage may be. */
+const onOneLine = (text: string) => text.replaceAll(/\s+/g, " ").slice(0, 2_000);
 
 /** Which group it stands in. Themes stand in two levels, so a group with themes stays at the top. */
 function GroupChoice(props: {

@@ -1,19 +1,32 @@
 import { Button } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { words } from "../../../web/catalogue/index.ts";
-import { useAct } from "../../../web/connection/hooks.ts";
+import { understandingWords } from "../../../web/catalogue/understanding.ts";
+import { useAct, useAnswer } from "../../../web/connection/hooks.ts";
 import { useMay } from "../../../web/connection/session.ts";
 import { JobProgress } from "../../../web/ui/job-progress.tsx";
 import { within } from "../../../web/ui/link.tsx";
 import { Card } from "../../../web/ui/page.tsx";
-import { Trouble } from "../../../web/ui/state.tsx";
-import { reapplyThemes } from "../contract.ts";
+import { Answered, Trouble } from "../../../web/ui/state.tsx";
+import { readTaxonomyBuild, readUnderstanding, reapplyThemes } from "../contract.ts";
 import { BuildComparison } from "./build-comparison.tsx";
+import { WaitingComments } from "./understanding/waiting-comments.tsx";
 
-/** Whether comments were read with the present words, and reading them again. The work is in the address, so it can be left. */
-export function ReadAgain(props: { waiting: number; taxonomyVersion: number }) {
+/**
+ * Whether comments were read with the present words, and reading them again. The work is in the address, so it can be left, and so that
+ * its end is seen; while it goes on, everybody sees it.
+ */
+export function ReadAgain(props: { taxonomyVersion: number }) {
   const labels = words.themes.waiting;
-  const { job } = useSearch({ strict: false }) as { job?: string };
+  const { job: asked } = useSearch({ strict: false }) as { job?: string };
+  const understanding = useAnswer(readUnderstanding, {}).data;
+  const reading = useAnswer(readTaxonomyBuild, {});
+  const rereading = understanding?.rereading ?? null;
+  const job = rereading?.jobId ?? asked;
+  const said =
+    rereading === null || rereading.of === 0
+      ? undefined
+      : understandingWords.rereading(rereading.done, rereading.of, rereading.secondsLeft);
   const navigate = useNavigate();
   const act = useAct(reapplyThemes);
   const mayRead = useMay(reapplyThemes);
@@ -23,25 +36,29 @@ export function ReadAgain(props: { waiting: number; taxonomyVersion: number }) {
       { onSuccess: ({ jobId }) => void navigate({ to: within("/themes"), search: { job: jobId }, replace: true }) },
     );
   if (!mayRead) return null;
-  const button = (
-    <Button
-      variant={props.waiting > 0 ? "filled" : "default"}
-      size="compact-sm"
-      loading={act.isPending}
-      onClick={begin}
-    >
+  const button = (outdated: number) => (
+    <Button variant={outdated > 0 ? "filled" : "default"} size="compact-sm" loading={act.isPending} onClick={begin}>
       {labels.button}
     </Button>
   );
   return (
-    <Card
-      title={props.waiting === 0 ? labels.none : labels.title(props.waiting)}
-      note={labels.version(props.taxonomyVersion)}
-    >
-      {props.waiting > 0 && <p style={{ marginTop: 0, maxWidth: 760 }}>{labels.text}</p>}
-      {job === undefined ? button : <JobProgress jobId={job} what={labels.busy} done={labels.done} after={button} />}
-      {act.error !== null && <Trouble error={act.error} />}
-      <BuildComparison />
-    </Card>
+    <Answered answer={reading} lines={2}>
+      {({ outdated, build }) => (
+        <Card
+          title={outdated > 0 ? labels.title(outdated) : rereading === null ? labels.none : labels.again}
+          note={labels.version(props.taxonomyVersion)}
+        >
+          {outdated > 0 && <p style={{ marginTop: 0, maxWidth: 760 }}>{labels.text}</p>}
+          {job === undefined ? (
+            button(outdated)
+          ) : (
+            <JobProgress jobId={job} what={labels.busy} said={said} done={labels.done} after={button(outdated)} />
+          )}
+          {act.error !== null && <Trouble error={act.error} />}
+          {understanding !== undefined && <WaitingComments state={understanding} />}
+          {build !== null && <BuildComparison build={build} />}
+        </Card>
+      )}
+    </Answered>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Group, SegmentedControl, Stack, TextInput } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useRef, useState } from "react";
+import { discoveryWords } from "../../../web/catalogue/discovery.ts";
 import { words } from "../../../web/catalogue/index.ts";
 import { useAnswer } from "../../../web/connection/hooks.ts";
 import { useKeys } from "../../../web/keys/use-keys.ts";
@@ -28,12 +29,13 @@ export function ThemeBook(props: Reach) {
   const answer = useAnswer(listThemes, {});
   return (
     <Page
+      shareable
       title={labels.title}
       lead={labels.lead}
       actions={
         <Group gap={8}>
           <Button component={Link} to={within("/themes/beyond")} variant="default">
-            {words.discovery.open}
+            {discoveryWords.open}
           </Button>
           <Button component={Link} to={within("/themes/teach")} variant="default">
             {words.teaching.open}
@@ -43,7 +45,7 @@ export function ThemeBook(props: Reach) {
       }
     >
       <Answered answer={answer} lines={12}>
-        {({ themes, taxonomyVersion, waiting }) =>
+        {({ themes, taxonomyVersion }) =>
           themes.length === 0 ? (
             <Stack gap={18}>
               <Empty title={labels.empty.title} text={labels.empty.text} />
@@ -51,7 +53,7 @@ export function ThemeBook(props: Reach) {
             </Stack>
           ) : (
             <Stack gap={18}>
-              <ReadAgain waiting={waiting} taxonomyVersion={taxonomyVersion} />
+              <ReadAgain taxonomyVersion={taxonomyVersion} />
               <Groups {...props} themes={themes} />
               <TaxonomyChanges />
               <StarterTaxonomy />

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { EstimateView } from "../../../kernel/schema.ts";
 import { words } from "../../../web/catalogue/index.ts";
 import { number } from "../../../web/catalogue/number.ts";
+import { reshapingWords } from "../../../web/catalogue/reshaping.ts";
 import { useAct, useAnswer } from "../../../web/connection/hooks.ts";
 import { useMay } from "../../../web/connection/session.ts";
 import { ConfirmButton } from "../../../web/ui/confirm-button.tsx";
@@ -10,8 +11,9 @@ import { within } from "../../../web/ui/link.tsx";
 import { Card } from "../../../web/ui/page.tsx";
 import { Trouble } from "../../../web/ui/state.tsx";
 import { listPeople } from "../../access/contract.ts";
-import { removeTheme, type Theme } from "../contract.ts";
+import { previewRemoval, removeTheme, type Theme } from "../contract.ts";
 import { EditTheme } from "./edit-theme.tsx";
+import { ChangePreview } from "./theme-page/change-preview.tsx";
 
 /** How far a theme reaches: measured by a later module, shown beside the words that earn it. */
 export interface ThemeReach {
@@ -132,6 +134,11 @@ function Ownership(props: { theme: Theme }) {
   );
 }
 
+function RemovalPreview(props: { themeId: string }) {
+  const answer = useAnswer(previewRemoval, props);
+  return <ChangePreview answer={answer} corrections={reshapingWords.removal.corrections} />;
+}
+
 function RemoveTheme(props: { theme: Theme; signals: number }) {
   const { theme } = props;
   const labels = words.themes;
@@ -146,6 +153,7 @@ function RemoveTheme(props: { theme: Theme; signals: number }) {
         aria-label={labels.removeOf(theme.name)}
         title={labels.removeTitle(theme.name)}
         meaning={labels.removeMeaning(props.signals)}
+        detail={<RemovalPreview themeId={theme.id} />}
         confirm={words.shell.remove}
         busy={act.isPending}
         act={() => act.mutate({ themeId: theme.id })}

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { words } from "../../../web/catalogue/index.ts";
+import { webhookWords } from "../../../web/catalogue/webhooks.ts";
 import { useAct, useAnswer } from "../../../web/connection/hooks.ts";
 import { moment } from "../../../web/ui/format.ts";
 import { Answered, Empty, Trouble } from "../../../web/ui/state.tsx";
@@ -7,7 +7,7 @@ import { listWebhookDeliveries, replayWebhookDelivery, type Webhook, type Webhoo
 
 /** The last messages, newest first, with what became of them. */
 export function DeliveryTable(props: { webhooks: readonly Webhook[] }) {
-  const labels = words.webhooks;
+  const labels = webhookWords;
   const answer = useAnswer(listWebhookDeliveries, {});
   const addresses = new Map(props.webhooks.map(({ id, url }) => [id, url]));
   return (
@@ -46,7 +46,7 @@ export function DeliveryTable(props: { webhooks: readonly Webhook[] }) {
 
 function Row(props: { delivery: WebhookDelivery; address: string }) {
   const { id: deliveryId, kind, state, attempts, createdAt, nextAttemptAt, status, answer } = props.delivery;
-  const labels = words.webhooks;
+  const labels = webhookWords;
   const act = useAct(replayWebhookDelivery);
   const name = (labels.kinds as Record<string, string>)[kind] ?? labels.test;
   return (

@@ -1,15 +1,20 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Button, Checkbox, Modal, Stack, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { words } from "../../../web/catalogue/index.ts";
+import { webhookWords } from "../../../web/catalogue/webhooks.ts";
+import { call } from "../../../web/connection/call.ts";
 import { useAct } from "../../../web/connection/hooks.ts";
-import { Trouble } from "../../../web/ui/state.tsx";
+import { DialogForm } from "../../../web/ui/dialog-form.tsx";
+import type { Faces } from "../../../web/ui/saving/compare.ts";
+import { SavingForm } from "../../../web/ui/saving/saving-form.tsx";
+import { useSaving } from "../../../web/ui/saving/use-saving.ts";
 import { ShownOnce } from "../../access/ui/index.ts";
 import { createWebhook, updateWebhook, type Webhook, webhookKinds } from "../contract.ts";
 
 /** Adds a webhook and shows its secret once, or changes one. */
 export function EditWebhook(props: { webhook: Webhook | null }) {
-  const labels = words.webhooks;
+  const labels = webhookWords;
   const [opened, { open, close }] = useDisclosure(false);
   const [secret, setSecret] = useState<string | null>(null);
   const begin = () => {
@@ -40,29 +45,49 @@ export function EditWebhook(props: { webhook: Webhook | null }) {
   );
 }
 
-function Form(props: { webhook: Webhook | null; made: (secret: string) => void; close: () => void }) {
-  const labels = words.webhooks;
-  const { webhook } = props;
-  const create = useAct(createWebhook);
-  const update = useAct(updateWebhook);
-  const [kinds, setKinds] = useState<string[]>(webhook?.kinds ?? [...webhookKinds]);
-  const error = create.error ?? update.error;
+type Fields = Pick<Webhook, "url" | "kinds">;
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const url = String(new FormData(event.currentTarget).get("url") ?? "");
+const faces: Faces<Fields> = {
+  url: { label: webhookWords.url },
+  kinds: {
+    label: webhookWords.kindsLabel,
+    say: (kinds) => kinds.map((kind) => webhookWords.kinds[kind]).join("\n"),
+  },
+};
+
+function Form(props: { webhook: Webhook | null; made: (secret: string) => void; close: () => void }) {
+  const labels = webhookWords;
+  // As it was when the form opened: fields that nobody touched would follow what others save meanwhile.
+  const [webhook] = useState(props.webhook);
+  const create = useAct(createWebhook);
+  const saving = useSaving<Fields, Webhook>({
+    row: webhook,
+    fieldsOf: (row) => ({ url: row.url, kinds: webhookKinds.filter((kind) => row.kinds.includes(kind)) }),
+    send: (fields, version) => call(updateWebhook, { webhookId: webhook!.id, version, ...fields }),
+    nameOf: ({ url }) => url,
+    done: props.close,
+  });
+  const [kinds, setKinds] = useState<string[]>(webhook?.kinds ?? [...webhookKinds]);
+  const error = create.error ?? saving.error;
+
+  function submit(form: FormData) {
+    const url = String(form.get("url") ?? "");
     const chosen = webhookKinds.filter((kind) => kinds.includes(kind));
     if (webhook === null) {
       create.mutate({ url, kinds: chosen }, { onSuccess: ({ secret }) => props.made(secret) });
-    } else {
-      const { id: webhookId, version } = webhook;
-      update.mutate({ webhookId, url, kinds: chosen, version }, { onSuccess: props.close });
-    }
+    } else saving.save({ url, kinds: chosen });
   }
 
   return (
-    <form onSubmit={submit}>
-      <Stack gap="sm">
+    <SavingForm saving={saving} faces={faces}>
+      <DialogForm
+        send={submit}
+        close={props.close}
+        busy={create.isPending || saving.isPending}
+        error={error}
+        disabled={kinds.length === 0}
+        label={webhook === null ? labels.create : words.shell.save}
+      >
         <TextInput
           name="url"
           type="url"
@@ -80,16 +105,7 @@ function Form(props: { webhook: Webhook | null; made: (secret: string) => void; 
             ))}
           </Stack>
         </Checkbox.Group>
-        {error !== null && <Trouble error={error} />}
-        <Group justify="end">
-          <Button variant="default" onClick={props.close}>
-            {words.shell.cancel}
-          </Button>
-          <Button type="submit" loading={create.isPending || update.isPending} disabled={kinds.length === 0}>
-            {webhook === null ? labels.create : words.shell.save}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      </DialogForm>
+    </SavingForm>
   );
 }

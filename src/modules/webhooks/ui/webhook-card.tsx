@@ -1,6 +1,6 @@
 import { Button, Group } from "@mantine/core";
 import { useState } from "react";
-import { words } from "../../../web/catalogue/index.ts";
+import { webhookWords } from "../../../web/catalogue/webhooks.ts";
 import { useAnswer } from "../../../web/connection/hooks.ts";
 import { moment } from "../../../web/ui/format.ts";
 import { Card } from "../../../web/ui/page.tsx";
@@ -12,7 +12,7 @@ import { WebhookMenu } from "./webhook-menu.tsx";
 
 /** Programs that are told what happens: whether messages arrive there, and what was sent. */
 export function WebhookCard() {
-  const labels = words.webhooks;
+  const labels = webhookWords;
   const answer = useAnswer(listWebhooks, {});
   const [sent, setSent] = useState(false);
   return (
@@ -38,7 +38,7 @@ export function WebhookCard() {
 }
 
 function WebhookTable(props: { webhooks: readonly Webhook[] }) {
-  const labels = words.webhooks;
+  const labels = webhookWords;
   return (
     <div className="table-scroll">
       <table className="plain stacked">
@@ -70,7 +70,7 @@ function WebhookTable(props: { webhooks: readonly Webhook[] }) {
 }
 
 function stateOf({ enabled, disabledBecause, failingSince }: Webhook): string {
-  const labels = words.webhooks;
+  const labels = webhookWords;
   if (!enabled) return labels.disabled[disabledBecause ?? "person"];
   return failingSince === null ? labels.on : labels.failing(moment(failingSince));
 }

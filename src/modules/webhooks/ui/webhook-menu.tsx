@@ -1,6 +1,7 @@
 import { Button, Modal } from "@mantine/core";
 import { useState } from "react";
 import { words } from "../../../web/catalogue/index.ts";
+import { webhookWords } from "../../../web/catalogue/webhooks.ts";
 import { useAct } from "../../../web/connection/hooks.ts";
 import { ConfirmButton } from "../../../web/ui/confirm-button.tsx";
 import { Trouble } from "../../../web/ui/state.tsx";
@@ -11,7 +12,7 @@ import { EditWebhook } from "./edit-webhook.tsx";
 /** What can be done with one webhook. */
 export function WebhookMenu(props: { webhook: Webhook }) {
   const { id: webhookId, url, enabled, version } = props.webhook;
-  const labels = words.webhooks;
+  const labels = webhookWords;
   const update = useAct(updateWebhook);
   const test = useAct(testWebhook);
   const rotate = useAct(rotateWebhookSecret);

@@ -3,7 +3,7 @@ import { useCallback } from "react";
 import { assetWords } from "../../../../web/catalogue/assets.ts";
 import { words } from "../../../../web/catalogue/index.ts";
 import { PlotFigure } from "../../../../web/charts/plot.tsx";
-import { day, isRefused } from "../../../../web/ui/format.ts";
+import { dateTick, day, isRefused } from "../../../../web/ui/format.ts";
 import type { LedgerLine } from "../../contract.ts";
 import { shareText } from "./share.ts";
 
@@ -24,7 +24,7 @@ export function LossChart(props: { months: readonly LedgerLine[] }) {
         marginTop: 14,
         marginBottom: 28,
         style: { fontSize: "12px", background: "none", color: "var(--ink-soft)", overflow: "visible" },
-        x: { type: "utc", label: null },
+        x: { type: "utc", label: null, tickFormat: dateTick },
         y: { label: null, grid: true, nice: true, ticks: 5, zero: true, tickFormat: shareText },
         marks: [
           Plot.ruleX(rows, {

@@ -40,6 +40,7 @@ function Ledger() {
           </Page>
         ) : (
           <Page
+            shareable
             title={page.title}
             above={page.title}
             headline

@@ -1,3 +1,4 @@
+import { locale } from "../../../../web/catalogue/locale.ts";
 import { digitsOf } from "../../assets/money.ts";
 import type { MoneyLine } from "../../contract.ts";
 
@@ -5,7 +6,7 @@ import type { MoneyLine } from "../../contract.ts";
 export function moneyText(minor: number, currency: string): string {
   const digits = digitsOf(currency);
   const amount = minor / 10 ** digits;
-  return new Intl.NumberFormat("en", {
+  return new Intl.NumberFormat(locale.numbers, {
     style: "currency",
     currency,
     maximumFractionDigits: Math.abs(amount) >= 100 ? 0 : digits,

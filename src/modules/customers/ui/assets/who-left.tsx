@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { z } from "zod";
 import { assetWords } from "../../../../web/catalogue/assets.ts";
 import { words } from "../../../../web/catalogue/index.ts";
+import { metaOf } from "../../../../web/connection/affected.ts";
 import { call, type ProblemError, workspaceInAddress } from "../../../../web/connection/call.ts";
 import { day } from "../../../../web/ui/format.ts";
 import { within } from "../../../../web/ui/link.tsx";
@@ -16,6 +17,7 @@ import { moneyText } from "./money-text.ts";
 export function WhoLeft() {
   const { who } = assetWords;
   const answer = useInfiniteQuery<z.output<typeof listLostCustomers.output>, ProblemError>({
+    meta: metaOf(listLostCustomers),
     queryKey: [listLostCustomers.name, "pages", workspaceInAddress()],
     initialPageParam: undefined,
     queryFn: ({ pageParam, signal }) =>

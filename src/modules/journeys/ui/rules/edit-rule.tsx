@@ -1,11 +1,16 @@
-import { Button, Group, Modal, NativeSelect, NumberInput, Select, Stack } from "@mantine/core";
+import { Button, Group, Modal, NativeSelect, NumberInput, Select } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import type { z } from "zod";
 import { words } from "../../../../web/catalogue/index.ts";
+import { call } from "../../../../web/connection/call.ts";
 import { useAct, useAnswer } from "../../../../web/connection/hooks.ts";
 import { useMay } from "../../../../web/connection/session.ts";
-import { Answered, Trouble } from "../../../../web/ui/state.tsx";
+import { DialogForm } from "../../../../web/ui/dialog-form.tsx";
+import type { Faces } from "../../../../web/ui/saving/compare.ts";
+import { SavingForm } from "../../../../web/ui/saving/saving-form.tsx";
+import { useSaving } from "../../../../web/ui/saving/use-saving.ts";
+import { Answered } from "../../../../web/ui/state.tsx";
 import {
   type Condition,
   createMappingRule,
@@ -15,6 +20,7 @@ import {
   updateMappingRule,
 } from "../../contract.ts";
 import { Conditions, isComplete } from "./conditions.tsx";
+import { useConditionsInWords } from "./conditions-in-words.ts";
 import { Moves } from "./moves.tsx";
 
 type Draft = NonNullable<z.input<typeof previewMappingRules.input>["draft"]>;
@@ -50,11 +56,22 @@ export function EditRule(props: { rule?: MappingRule }) {
   );
 }
 
+/** Where a rule leads is one answer: a step is of its journey. */
+interface Fields {
+  conditions: Condition[];
+  aim: Pick<MappingRule, "journeyId" | "stepId">;
+}
+
+const fieldsOf = ({ conditions, journeyId, stepId }: MappingRule): Fields => ({
+  conditions,
+  aim: { journeyId, stepId },
+});
+
 function RuleForm(props: { rule?: MappingRule; done: () => void }) {
-  const { rule } = props;
+  // As it was when the form opened: fields that nobody touched would follow what others save meanwhile.
+  const [rule] = useState(props.rule);
   const labels = words.journeys.rules.form;
   const create = useAct(createMappingRule);
-  const update = useAct(updateMappingRule);
   const journeys = useAnswer(listJourneys, {}).data?.journeys ?? [];
   const [conditions, setConditions] = useState<Condition[]>(
     rule?.conditions ?? [{ on: "attribute", name: "", values: [] }],
@@ -64,24 +81,54 @@ function RuleForm(props: { rule?: MappingRule; done: () => void }) {
   const [place, setPlace] = useState<number | string>((rule?.position ?? 0) + 1);
   const steps = journeys.find(({ id }) => id === journeyId)?.steps ?? [];
   const complete = journeyId !== null && conditions.length > 0 && conditions.every(isComplete);
-  const error = create.error ?? update.error;
+  const position = Math.max(0, Number(place) - 1);
+  const moved = position === rule?.position ? {} : { position };
+  const saving = useSaving<Fields, MappingRule>({
+    row: rule ?? null,
+    fieldsOf,
+    send: ({ aim, conditions }, version) =>
+      call(updateMappingRule, { ruleId: rule!.id, version, ...aim, conditions, ...moved }),
+    nameOf: ({ reason }) => reason,
+    putBack: async (before, { id: ruleId, version }) => {
+      if (before === null) return;
+      const { aim, conditions } = fieldsOf(before);
+      const back = "position" in moved ? { position: before.position } : {};
+      await call(updateMappingRule, { ruleId, version, ...aim, conditions, ...back });
+    },
+    done: props.done,
+  });
+  const say = useConditionsInWords();
+  const faces: Faces<Fields> = {
+    conditions: { label: labels.when, say },
+    aim: {
+      label: labels.journey,
+      say: (aim) => {
+        const journey = journeys.find(({ id }) => id === aim.journeyId);
+        const step = journey?.steps.find(({ id }) => id === aim.stepId);
+        return [journey?.name, step?.name].filter(Boolean).join(" / ");
+      },
+    },
+  };
+  const error = create.error ?? saving.error;
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
+  function submit() {
     if (journeyId === null || !complete) return;
-    const fields = { journeyId, stepId, conditions };
-    const options = { onSuccess: props.done };
-    if (rule === undefined) return create.mutate(fields, options);
-    const position = Math.max(0, Number(place) - 1);
-    const moved = position === rule.position ? {} : { position };
-    update.mutate({ ruleId: rule.id, version: rule.version, ...fields, ...moved }, options);
+    if (rule === undefined) create.mutate({ journeyId, stepId, conditions }, { onSuccess: props.done });
+    else saving.save({ conditions, aim: { journeyId, stepId } });
   }
 
   return (
-    <form onSubmit={submit}>
-      <Stack gap="sm">
+    <SavingForm saving={saving} faces={faces}>
+      <DialogForm
+        send={submit}
+        close={props.done}
+        busy={create.isPending || saving.isPending}
+        error={error}
+        disabled={!complete}
+        note={!complete && <span className="soft">{labels.incomplete}</span>}
+      >
         <Conditions conditions={conditions} change={setConditions} />
-        <Group grow align="start">
+        <div className="beside">
           <Select
             label={labels.journey}
             searchable
@@ -104,24 +151,14 @@ function RuleForm(props: { rule?: MappingRule; done: () => void }) {
               ]}
             />
           )}
-        </Group>
+        </div>
         {rule === undefined ? (
           <TryDraft draft={complete && journeyId !== null ? { journeyId, stepId, conditions } : null} />
         ) : (
           <NumberInput label={labels.place} value={place} onChange={setPlace} min={1} allowDecimal={false} w={180} />
         )}
-        {error !== null && <Trouble error={error} />}
-        <Group justify="end">
-          {!complete && <span className="soft">{labels.incomplete}</span>}
-          <Button variant="default" onClick={props.done}>
-            {words.shell.cancel}
-          </Button>
-          <Button type="submit" disabled={!complete} loading={create.isPending || update.isPending}>
-            {words.shell.save}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      </DialogForm>
+    </SavingForm>
   );
 }
 

@@ -1,39 +1,40 @@
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { useRef, useState } from "react";
+import { useRef } from "react";
+import { undoWords } from "../../../../web/catalogue/changing.ts";
 import { words } from "../../../../web/catalogue/index.ts";
+import { call } from "../../../../web/connection/call.ts";
 import { useAct } from "../../../../web/connection/hooks.ts";
 import { useMay } from "../../../../web/connection/session.ts";
 import { onKeys, useKeys } from "../../../../web/keys/use-keys.ts";
 import { ConfirmButton } from "../../../../web/ui/confirm-button.tsx";
 import { focusBeside } from "../../../../web/ui/focus-beside.ts";
 import { within } from "../../../../web/ui/link.tsx";
+import { Handle, OrderSaid } from "../../../../web/ui/order/handle.tsx";
+import { useOrder } from "../../../../web/ui/order/use-order.ts";
 import { Trouble } from "../../../../web/ui/state.tsx";
-import { type Journey, type MappingRule, removeMappingRule, updateMappingRule } from "../../contract.ts";
+import { offerUndo } from "../../../../web/ui/undo.tsx";
+import {
+  createMappingRule,
+  type Journey,
+  type MappingRule,
+  removeMappingRule,
+  updateMappingRule,
+} from "../../contract.ts";
 import { EditRule } from "./edit-rule.tsx";
 
 /** The rules in the order in which they are tried. Each can be moved by its buttons, or by Alt with an arrow. */
 export function RuleList(props: { rules: readonly MappingRule[]; journeys: readonly Journey[] }) {
   const { rules, journeys } = props;
-  const labels = words.journeys.rules;
-  const move = useAct(updateMappingRule);
   const mayEdit = useMay(updateMappingRule);
+  const order = useOrder({
+    rows: rules,
+    nameOf: ({ reason }) => reason,
+    send: ({ id: ruleId }, position, version) => call(updateMappingRule, { ruleId, position, version }),
+  });
+  const { move } = order;
   const list = useRef<HTMLOListElement>(null);
-  const [said, setSaid] = useState("");
   useKeys({ next: () => focusBeside(list.current, 1), previous: () => focusBeside(list.current, -1) });
-
-  function moveTo(rule: MappingRule, position: number) {
-    if (!mayEdit || position < 0 || position >= rules.length || move.isPending) return;
-    move.mutate(
-      { ruleId: rule.id, version: rule.version, position },
-      {
-        onSuccess() {
-          setSaid(labels.movedTo(rule.reason, position + 1, rules.length));
-          (list.current?.children[position] as HTMLElement | undefined)?.focus();
-        },
-      },
-    );
-  }
 
   return (
     <>
@@ -42,24 +43,27 @@ export function RuleList(props: { rules: readonly MappingRule[]; journeys: reado
           <li
             key={rule.id}
             tabIndex={-1}
-            onKeyDown={onKeys({ earlier: () => moveTo(rule, at - 1), later: () => moveTo(rule, at + 1) })}
+            onKeyDown={onKeys({
+              earlier: () => mayEdit && void move(at, at - 1),
+              later: () => mayEdit && void move(at, at + 1),
+            })}
           >
-            <span className="rule-number">{at + 1}</span>
+            <span className="rule-number">
+              {mayEdit && rules.length > 1 && <Handle order={order} at={at} />}
+              {at + 1}
+            </span>
             <RuleInWords rule={rule} journey={journeys.find(({ id }) => id === rule.journeyId)} />
             {mayEdit && (
               <RuleTools
                 rule={rule}
-                up={at === 0 ? null : () => moveTo(rule, at - 1)}
-                down={at === rules.length - 1 ? null : () => moveTo(rule, at + 1)}
+                up={at === 0 ? null : () => void move(at, at - 1)}
+                down={at === rules.length - 1 ? null : () => void move(at, at + 1)}
               />
             )}
           </li>
         ))}
       </ol>
-      <p className="sr-only" role="status">
-        {said}
-      </p>
-      {move.error !== null && <Trouble error={move.error} />}
+      <OrderSaid order={order} />
     </>
   );
 }
@@ -87,6 +91,14 @@ function RuleTools(props: { rule: MappingRule; up: (() => void) | null; down: ((
   const { rule } = props;
   const labels = words.journeys.rules;
   const remove = useAct(removeMappingRule);
+  async function removeIt() {
+    const { id: ruleId, journeyId, stepId, conditions, position, reason } = rule;
+    const removed = await remove.mutateAsync({ ruleId }).catch(() => null);
+    if (removed === null) return;
+    offerUndo(undoWords.removed(reason), () =>
+      call(createMappingRule, { ruleId, journeyId, stepId, conditions, position }),
+    );
+  }
   const arrow = (sign: string, label: string, act: (() => void) | null) => (
     <Button size="compact-sm" variant="subtle" aria-label={label} disabled={act === null} onClick={act ?? undefined}>
       {sign}
@@ -106,7 +118,7 @@ function RuleTools(props: { rule: MappingRule; up: (() => void) | null; down: ((
         meaning={labels.removeMeaning(rule.reason, rule.signals)}
         confirm={words.shell.remove}
         busy={remove.isPending}
-        act={() => remove.mutate({ ruleId: rule.id })}
+        act={() => void removeIt()}
       />
       {remove.error !== null && <Trouble error={remove.error} />}
     </div>

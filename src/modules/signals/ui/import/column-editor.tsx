@@ -31,11 +31,15 @@ export function ColumnEditor(props: {
           aria-label={labels.reading.role(header)}
           value={as.role}
           onChange={({ currentTarget: { value } }) => {
-            const role = roleNames.find((name) => name === value) ?? as.role;
+            const role = roleNames.find((name) => name === value);
+            if (role === undefined) return;
             props.change(roleFor(role, header, as));
             setOpened(role === "score" || role === "sentiment");
           }}
-          data={roleNames.map((value) => ({ value, label: labels.roles[value] }))}
+          data={[...(as.role === "answer" ? (["answer"] as const) : []), ...roleNames].map((value) => ({
+            value,
+            label: labels.roles[value],
+          }))}
         />
         <small className="soft">{detailInWords(as, header)}</small>
       </div>

@@ -1,31 +1,32 @@
-import { Button } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { z } from "zod";
 import { words } from "../../../../web/catalogue/index.ts";
 import { number } from "../../../../web/catalogue/number.ts";
+import { metaOf } from "../../../../web/connection/affected.ts";
 import { call, type ProblemError, workspaceInAddress } from "../../../../web/connection/call.ts";
 import { moment } from "../../../../web/ui/format.ts";
 import { within } from "../../../../web/ui/link.tsx";
 import { Card, Page } from "../../../../web/ui/page.tsx";
 import { Answered, Empty } from "../../../../web/ui/state.tsx";
 import { type Import, listImports } from "../../contract.ts";
+import { ResponseRates } from "../response-rates.tsx";
 import { ChooseFile } from "./choose-file.tsx";
 import { ImportState } from "./import-state.tsx";
-import { isAtWork } from "./use-import.ts";
+import { ProfileCard } from "./profiles/profile-card.tsx";
 import "./import.css";
 
 /** Bringing a file in, and what was brought before. */
 export function ImportList() {
   const labels = words.signals.imports;
   const answer = useInfiniteQuery<z.output<typeof listImports.output>, ProblemError>({
+    meta: metaOf(listImports),
     queryKey: [listImports.name, "pages", workspaceInAddress()],
     initialPageParam: undefined,
     queryFn: ({ pageParam, signal }) =>
       call(listImports, { cursor: pageParam as string | undefined, limit: 30 }, { signal }),
     getNextPageParam: (last) => last.cursor ?? undefined,
-    refetchInterval: ({ state: { data } }) =>
-      data?.pages.some((page) => page.imports.some(isAtWork)) === true ? 2000 : false,
   });
   const imports = answer.data?.pages.flatMap((page) => page.imports) ?? [];
   return (
@@ -36,19 +37,23 @@ export function ImportList() {
           imports.length === 0 ? (
             <Empty title={labels.empty.title} text={labels.empty.text} />
           ) : (
-            <Card title={labels.list.title}>
-              <ImportTable imports={imports} />
-              {answer.hasNextPage && (
-                <Button
-                  variant="default"
-                  mt="sm"
-                  loading={answer.isFetchingNextPage}
-                  onClick={() => void answer.fetchNextPage()}
-                >
-                  {words.shell.more}
-                </Button>
-              )}
-            </Card>
+            <Stack gap={18}>
+              <Card title={labels.list.title}>
+                <ImportTable imports={imports} />
+                {answer.hasNextPage && (
+                  <Button
+                    variant="default"
+                    mt="sm"
+                    loading={answer.isFetchingNextPage}
+                    onClick={() => void answer.fetchNextPage()}
+                  >
+                    {words.shell.more}
+                  </Button>
+                )}
+              </Card>
+              <ResponseRates />
+              <ProfileCard />
+            </Stack>
           )
         }
       </Answered>

@@ -16,18 +16,21 @@ import { StepSaw } from "./step-saw.tsx";
 import { hasBegun, useImport, useReading } from "./use-import.ts";
 import "./import.css";
 
+/** Of an import, how far its words are understood: a later module knows. */
+type Understanding = (importId: string) => ReactNode;
+
 /** One import from the first look to the ledger, in four steps. The step is in the address. */
-export function ImportPage() {
+export function ImportPage(props: { understanding: Understanding }) {
   const { importId } = useParams({ strict: false }) as { importId: string };
   const answer = useImport(importId);
   return (
     <Answered answer={answer} lines={12}>
-      {(item) => <Steps key={item.id} item={item} />}
+      {(item) => <Steps key={item.id} item={item} understanding={props.understanding} />}
     </Answered>
   );
 }
 
-function Steps(props: { item: Import }) {
+function Steps(props: { item: Import; understanding: Understanding }) {
   const { item } = props;
   const labels = words.signals.imports;
   const reading = useReading(item);
@@ -40,7 +43,7 @@ function Steps(props: { item: Import }) {
     saw: () => <StepSaw {...shared} />,
     reading: () => <StepReading {...shared} />,
     check: () => <StepCheck {...shared} />,
-    run: () => <StepRun {...shared} />,
+    run: () => <StepRun {...shared} understanding={props.understanding(item.id)} />,
   };
   const isSent = item.origin === "api";
   return (

@@ -12,6 +12,7 @@ export function summaryOf(mapping: Mapping): string[] {
   const keys = of("grouping-key");
   const texts = of("text");
   const scores = of("score");
+  const answers = of("answer");
   const identifiers = of("customer-identifier");
   const attributes = [
     ...of("attribute").map(({ as }) => as.name),
@@ -22,8 +23,13 @@ export function summaryOf(mapping: Mapping): string[] {
   return [
     identity(keys, of("row-id")),
     ...of("date").map(({ header }) => dated(mapping, header)),
-    scores.length === 0 ? say.unrated : say.rated(list(scores.map(({ as }) => ratingInWords(as)))),
-    texts.length === 0 ? say.noWords : say.words(list(texts.map(({ header }) => `“${header}”`))),
+    ...answers.map(({ header, as }) => say.answers(`“${header}”`, `“${as.type}”`)),
+    ...(scores.length === 0 && answers.length > 0
+      ? []
+      : [scores.length === 0 ? say.unrated : say.rated(list(scores.map(({ as }) => ratingInWords(as))))]),
+    ...(texts.length === 0 && answers.length > 0
+      ? []
+      : [texts.length === 0 ? say.noWords : say.words(list(texts.map(({ header }) => `“${header}”`)))]),
     ...(themes === 0 ? [] : [say.themes(themes)]),
     ...(attributes.length === 0 ? [] : [say.attributes(list(attributes))]),
     identifiers.length === 0 ? say.anonymous : say.customers(list(identifiers.map(({ as }) => as.kind))),
@@ -53,6 +59,8 @@ export function detailInWords(as: ColumnRole, header: string): string {
         ...(as.question === undefined ? [] : [`“${as.question}”`]),
         ...(as.placeholders.length === 0 ? [] : [say.placeholderSummary(as.placeholders.length)]),
       ].join("; ");
+    case "answer":
+      return say.answers(as.type);
     case "sentiment":
       return say.tones(as.positive.join(", "), as.neutral.join(", "), as.negative.join(", "));
     default:

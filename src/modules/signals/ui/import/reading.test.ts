@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import { words } from "../../../../web/catalogue/index.ts";
 import type { ColumnRole, Mapping } from "../../contract.ts";
 import { mappingSchema } from "../../contract.ts";
+import { rating } from "../../scales/rating.ts";
 import { problemsOf } from "./reading-problems.ts";
 import { detailInWords, summaryOf } from "./reading-summary.ts";
-import { roleFor, roleNames, scaleOf } from "./roles.ts";
+import { roleFor, roleNames } from "./roles.ts";
 
-const scale = scaleOf(0, 10, "high");
+const scale = rating(0, 10, "high");
 const say = words.signals.imports;
 
 function mapping(columns: Record<string, ColumnRole>, changes: Partial<Mapping> = {}): Mapping {
@@ -49,7 +50,7 @@ describe("what must still be said before a file can be read", () => {
     const columns = {
       ...readable,
       Shop: { role: "attribute", name: " " },
-      Stars: { role: "score", name: "Stars", scale: scaleOf(5, 5, "high"), missing: [] },
+      Stars: { role: "score", name: "Stars", scale: rating(5, 5, "high"), missing: [] },
       Tone: { role: "sentiment", positive: ["1", "2"], neutral: ["2 "], negative: [] },
     } as const satisfies Record<string, ColumnRole>;
     expect(problemsOf(mapping(columns, { sourceName: " " }))).toEqual([
@@ -73,12 +74,6 @@ describe("a column's role", () => {
     const named = roleFor("theme-flag", "col_17", { role: "attribute", name: "Waiting" });
     expect(named).toEqual({ role: "theme-flag", theme: "Waiting" });
     expect(roleFor("attribute", "col_17", { role: "ignore" })).toEqual({ role: "attribute", name: "col_17" });
-  });
-
-  it("keeps the name of a scale that does not change, and names a changed one by what it is", () => {
-    const nps = { key: "nps-0-10", minimum: 0, maximum: 10, goodEnd: "high" } as const;
-    expect(scaleOf(0, 10, "high", nps).key).toBe("nps-0-10");
-    expect(scaleOf(1, 10, "high", nps).key).toBe("rating-1-10-high-good");
   });
 });
 
@@ -110,7 +105,7 @@ describe("a mapping in words", () => {
   });
 
   it("says which end of a scale is best", () => {
-    const low: ColumnRole = { role: "score", name: "Effort", scale: scaleOf(1, 5, "low"), missing: ["6"] };
+    const low: ColumnRole = { role: "score", name: "Effort", scale: rating(1, 5, "low"), missing: ["6"] };
     expect(detailInWords(low, "Effort")).toBe("Effort: 1 to 5, 1 is best; 1 value means no rating");
   });
 });

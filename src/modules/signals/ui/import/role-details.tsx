@@ -1,8 +1,8 @@
-import { NativeSelect, NumberInput, Textarea, TextInput } from "@mantine/core";
+import { Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { words } from "../../../../web/catalogue/index.ts";
-import type { ColumnRole, Scale } from "../../contract.ts";
-import { bestOf, scaleOf } from "./roles.ts";
+import type { ColumnRole } from "../../contract.ts";
+import { ScaleChoice } from "./scale-choice.tsx";
 
 interface Fields<R extends ColumnRole> {
   as: R;
@@ -38,6 +38,19 @@ export function RoleDetails(props: Fields<ColumnRole>) {
       );
     case "score":
       return <Score as={as} change={change} />;
+    case "answer":
+      return (
+        <>
+          {Object.entries(as.scales).map(([type, scale]) => (
+            <ScaleChoice
+              key={type}
+              label={labels.scaleOf(type)}
+              scale={scale}
+              change={(chosen) => change({ ...as, scales: { ...as.scales, [type]: chosen } })}
+            />
+          ))}
+        </>
+      );
     case "text":
       return <Words as={as} change={change} />;
     case "sentiment":
@@ -60,37 +73,11 @@ export function RoleDetails(props: Fields<ColumnRole>) {
 
 function Score(props: Fields<Extract<ColumnRole, { role: "score" }>>) {
   const { as, change } = props;
-  const { scale } = as;
   const labels = words.signals.imports.details;
-  const rescale = (minimum: number, maximum: number, goodEnd: Scale["goodEnd"]) =>
-    change({ ...as, scale: scaleOf(minimum, maximum, goodEnd, scale) });
   return (
     <>
       <Name label={labels.scoreName} value={as.name} change={(name) => change({ ...as, name })} />
-      <NumberInput
-        size="sm"
-        label={labels.minimum}
-        value={scale.minimum}
-        onChange={(value) => typeof value === "number" && rescale(value, scale.maximum, scale.goodEnd)}
-      />
-      <NumberInput
-        size="sm"
-        label={labels.maximum}
-        value={scale.maximum}
-        onChange={(value) => typeof value === "number" && rescale(scale.minimum, value, scale.goodEnd)}
-      />
-      <NativeSelect
-        size="sm"
-        label={labels.goodEnd}
-        value={scale.goodEnd}
-        onChange={({ currentTarget: { value } }) =>
-          rescale(scale.minimum, scale.maximum, value === "low" ? "low" : "high")
-        }
-        data={(["high", "low"] as const).map((goodEnd) => ({
-          value: goodEnd,
-          label: String(bestOf({ ...scale, goodEnd })),
-        }))}
-      />
+      <ScaleChoice label={labels.scale} scale={as.scale} change={(scale) => change({ ...as, scale })} />
       <Values label={labels.missing} values={as.missing} change={(missing) => change({ ...as, missing })} />
     </>
   );

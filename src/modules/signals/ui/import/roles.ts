@@ -1,9 +1,12 @@
 import { type ColumnRole, columnRoleSchema, type Scale } from "../../contract.ts";
+import { rating } from "../../scales/rating.ts";
 
-export type RoleName = ColumnRole["role"];
+export type RoleName = Exclude<ColumnRole["role"], "answer">;
 
-/** All roles, in the contract's order. */
-export const roleNames: readonly RoleName[] = columnRoleSchema.options.map((option) => option.shape.role.value);
+/** The roles that a column can be given, in the contract's order. Which columns go with an answer, only a known layout says. */
+export const roleNames: readonly RoleName[] = columnRoleSchema.options
+  .map((option) => option.shape.role.value)
+  .filter((role) => role !== "answer");
 
 /** A column's role with whatever else that role needs; a name that was already given is kept. */
 export function roleFor(role: RoleName, header: string, before: ColumnRole): ColumnRole {
@@ -16,7 +19,7 @@ export function roleFor(role: RoleName, header: string, before: ColumnRole): Col
     case "attribute":
       return { role, name };
     case "score":
-      return { role, name, scale: scaleOf(1, 5, "high"), missing: [] };
+      return { role, name, scale: rating(1, 5, "high"), missing: [] };
     case "text":
       return { role, placeholders: [] };
     case "theme-flag":
@@ -26,12 +29,6 @@ export function roleFor(role: RoleName, header: string, before: ColumnRole): Col
     default:
       return { role };
   }
-}
-
-/** A scale with the name that it goes by, so that equal scales of different files are the same scale. */
-export function scaleOf(minimum: number, maximum: number, goodEnd: Scale["goodEnd"], before?: Scale): Scale {
-  const unchanged = before?.minimum === minimum && before.maximum === maximum && before.goodEnd === goodEnd;
-  return { key: unchanged ? before.key : `rating-${minimum}-${maximum}-${goodEnd}-good`, minimum, maximum, goodEnd };
 }
 
 /** The rating that is best on a scale. */

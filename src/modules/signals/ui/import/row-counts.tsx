@@ -9,32 +9,36 @@ const outcomes = ["stored", "revised", "duplicate", "rejected"] as const;
 export function RowCountsLine(props: { counts: RowCounts }) {
   const { counts } = props;
   const labels = words.signals.imports.counts;
+  const { invitations = 0 } = counts;
   return (
-    <dl className="sum">
-      <div>
-        <dt>{labels.rows}</dt>
-        <dd>{number(counts.rows)}</dd>
-      </div>
-      {outcomes.map((outcome, index) => (
-        <div key={outcome} data-sign={index === 0 ? "=" : "+"}>
-          <dt>
-            <Tooltip
-              label={labels.meaning[outcome]}
-              withArrow
-              multiline
-              maw={280}
-              events={{ hover: true, focus: true, touch: true }}
-            >
-              <button type="button" className="explained">
-                {labels[outcome]}
-              </button>
-            </Tooltip>
-          </dt>
-          <dd className={outcome === "rejected" && counts.rejected > 0 ? "bad" : undefined}>
-            {number(counts[outcome])}
-          </dd>
+    <>
+      <dl className="sum">
+        <div>
+          <dt>{labels.rows}</dt>
+          <dd>{number(counts.rows)}</dd>
         </div>
-      ))}
-    </dl>
+        {outcomes.map((outcome, index) => (
+          <div key={outcome} data-sign={index === 0 ? "=" : "+"}>
+            <dt>
+              <Tooltip
+                label={labels.meaning[outcome]}
+                withArrow
+                multiline
+                maw={280}
+                events={{ hover: true, focus: true, touch: true }}
+              >
+                <button type="button" className="explained">
+                  {labels[outcome]}
+                </button>
+              </Tooltip>
+            </dt>
+            <dd className={outcome === "rejected" && counts.rejected > 0 ? "bad" : undefined}>
+              {number(counts[outcome])}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {invitations > 0 && <p className="soft">{labels.invitations(invitations)}</p>}
+    </>
   );
 }

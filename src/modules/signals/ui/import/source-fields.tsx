@@ -18,7 +18,7 @@ const encodings = [
   "gb18030",
 ];
 
-/** What the file as a whole is: its source, what a row of it is, how finely it is dated, its encoding. */
+/** What the file as a whole is: its source, what a row of it is, how finely it is dated, how it is written. */
 export function SourceFields(props: { mapping: Mapping; change: (mapping: Mapping) => void }) {
   const { mapping, change } = props;
   const { container } = mapping;
@@ -68,6 +68,18 @@ export function SourceFields(props: { mapping: Mapping; change: (mapping: Mappin
           value={mapping.encoding}
           onChange={({ currentTarget: { value } }) => change({ ...mapping, encoding: value })}
           data={[...new Set([mapping.encoding, ...encodings])]}
+        />
+      )}
+      {container === undefined && (
+        <NativeSelect
+          label={labels.delimiter}
+          description={labels.delimiterHint}
+          value={mapping.delimiter}
+          onChange={({ currentTarget: { value } }) => change({ ...mapping, delimiter: value })}
+          data={[...new Set([mapping.delimiter, ...Object.keys(labels.delimiters)])].map((value) => ({
+            value,
+            label: labels.delimiters[value] ?? value,
+          }))}
         />
       )}
     </Stack>

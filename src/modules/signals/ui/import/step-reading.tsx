@@ -6,6 +6,7 @@ import { Trouble } from "../../../../web/ui/state.tsx";
 import { checkImport } from "../../contract.ts";
 import { ColumnList } from "./column-list.tsx";
 import { DateOrders } from "./date-orders.tsx";
+import { SaveProfile } from "./profiles/save-profile.tsx";
 import { problemsOf } from "./reading-problems.ts";
 import { summaryOf } from "./reading-summary.ts";
 import { SourceFields } from "./source-fields.tsx";
@@ -90,6 +91,7 @@ function SaveBar(props: StepProps) {
         >
           {words.shell.save}
         </Button>
+        <SaveProfile item={item} mapping={reading.mapping} disabled={problems.length > 0} />
         <span className="soft" role="status">
           {reading.isDirty ? labels.unsaved : labels.saved}
         </span>

@@ -1,4 +1,5 @@
 import { Button, Group, Stack } from "@mantine/core";
+import type { ReactNode } from "react";
 import { words } from "../../../../web/catalogue/index.ts";
 import { useAct } from "../../../../web/connection/hooks.ts";
 import { useMay } from "../../../../web/connection/session.ts";
@@ -8,18 +9,20 @@ import { ButtonLink, within } from "../../../../web/ui/link.tsx";
 import { Card } from "../../../../web/ui/page.tsx";
 import { Trouble } from "../../../../web/ui/state.tsx";
 import { cancelImport, type Import, runImport, undoImport } from "../../contract.ts";
+import { SaveProfile } from "./profiles/save-profile.tsx";
 import { RowCountsLine } from "./row-counts.tsx";
 import { RowsNeedingAttention } from "./row-list.tsx";
 import type { StepProps } from "./step-props.ts";
 import { hasBegun } from "./use-import.ts";
 
 /** The import itself: begin it, watch it, stop it, see what came of it, take it back. */
-export function StepRun(props: StepProps) {
+export function StepRun(props: StepProps & { understanding: ReactNode }) {
   const { item } = props;
   const labels = words.signals.imports;
   return (
     <Stack gap={18}>
       <Card title={labels.run.title}>{contentFor(props)}</Card>
+      {item.state === "done" && props.understanding}
       {item.state === "done" && item.counts !== null && (
         <RowsNeedingAttention item={item} counts={item.counts} title={labels.check.rejectedTitle} />
       )}
@@ -149,6 +152,7 @@ function Done(props: { item: Import }) {
           {labels.rules}
         </ButtonLink>
         <TakeBack item={item} />
+        {item.origin === "file" && item.profile === null && <SaveProfile item={item} mapping={item.mapping} />}
       </Group>
     </>
   );

@@ -4,6 +4,7 @@ import { words } from "../../../../web/catalogue/index.ts";
 import { Card } from "../../../../web/ui/page.tsx";
 import { TableScroll } from "../../../../web/ui/table-scroll.tsx";
 import type { Import } from "../../contract.ts";
+import { ChooseProfile } from "./profiles/choose-profile.tsx";
 import { detailInWords } from "./reading-summary.ts";
 import type { StepProps } from "./step-props.ts";
 import { isOpen } from "./use-import.ts";
@@ -16,7 +17,8 @@ export function StepSaw(props: StepProps) {
   const labels = words.signals.imports.saw;
   return (
     <Stack gap={18}>
-      <Card title={labels.findings} note={labels.findingsNote}>
+      {isOpen(item) && <ChooseProfile item={item} reading={props.reading} />}
+      <Card title={labels.findings} note={item.profile === null && labels.findingsNote}>
         <ul className="findings">
           {item.findings.map((finding) => (
             <li key={finding}>{finding}</li>

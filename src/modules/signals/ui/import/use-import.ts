@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { call, ProblemError } from "../../../../web/connection/call.ts";
 import { useAct, useAnswer } from "../../../../web/connection/hooks.ts";
 import { type Import, type Mapping, readImport, updateImport } from "../../contract.ts";
@@ -19,28 +19,17 @@ export function hasBegun({ counts }: Pick<Import, "counts">): boolean {
   return counts !== null;
 }
 
-/** One import, read again every second while the server works on it; afterwards everything else is read again, too. */
+/** One import, read again as the server comes on with it. */
 export function useImport(importId: string) {
-  const client = useQueryClient();
-  const answer = useAnswer(
-    readImport,
-    { importId },
-    { refetchInterval: ({ state: { data } }) => (data !== undefined && isAtWork(data) ? 1000 : false) },
-  );
-  const state = answer.data?.state;
-  const [before, setBefore] = useState(state);
-  useEffect(() => {
-    if (before === state) return;
-    setBefore(state);
-    if (before !== undefined) void client.invalidateQueries();
-  }, [before, state, client]);
-  return answer;
+  return useAnswer(readImport, { importId });
 }
 
 /** Corrections of how a file is read, kept here until they are saved. */
 export interface Reading {
   mapping: Mapping;
   change(mapping: Mapping): void;
+  /** Gives up what was not saved. */
+  drop(): void;
   isDirty: boolean;
   /** @returns false when the server refused; `error` says why. */
   save(): Promise<boolean>;
@@ -57,8 +46,11 @@ export function useReading(item: Import): Reading {
 
   async function saveAs(version: number): Promise<boolean> {
     if (draft === null) return true;
+    const { mapping } = draft;
+    // Divided in another way the file has other columns: which, the server sees.
+    const columns = mapping.delimiter === item.mapping.delimiter ? mapping.columns : [];
     const saved = await update
-      .mutateAsync({ importId: item.id, mapping: draft.mapping, version })
+      .mutateAsync({ importId: item.id, mapping: { ...mapping, columns }, version })
       .catch((): null => null);
     if (saved !== null) setDraft(null);
     return saved !== null;
@@ -67,6 +59,7 @@ export function useReading(item: Import): Reading {
   return {
     mapping: draft?.mapping ?? item.mapping,
     change: (mapping) => setDraft({ mapping, version: draft?.version ?? item.version }),
+    drop: () => setDraft(null),
     isDirty: draft !== null,
     save: () => saveAs(draft?.version ?? item.version),
     isSaving: update.isPending,

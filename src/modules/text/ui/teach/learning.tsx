@@ -8,7 +8,12 @@ import { JobProgress } from "../../../../web/ui/job-progress.tsx";
 import { within } from "../../../../web/ui/link.tsx";
 import { Card } from "../../../../web/ui/page.tsx";
 import { Answered, Trouble } from "../../../../web/ui/state.tsx";
-import { learnFromCorrections, leastCorrections, readUnderstandingQuality } from "../../contract.ts";
+import {
+  type LearningReport,
+  learnFromCorrections,
+  leastCorrections,
+  readUnderstandingQuality,
+} from "../../contract.ts";
 
 /** Learning from what was judged, and whether it helped: before and after, on what was held back. */
 export function Learning() {
@@ -53,17 +58,18 @@ export function Learning() {
                     </tr>
                   </thead>
                   <tbody>
-                    {(["tone", "themes"] as const).map((part) => (
-                      <tr key={part}>
-                        <th scope="row">{labels[part]}</th>
-                        <td>{labels.share(latest[part].before)}</td>
-                        <td>{labels.share(latest[part].after)}</td>
+                    {partsOf(latest).map(({ name, before, after }) => (
+                      <tr key={name}>
+                        <th scope="row">{name}</th>
+                        <td>{labels.share(before)}</td>
+                        <td>{labels.share(after)}</td>
                       </tr>
                     ))}
                   </tbody>
                 </table>
                 <p className="soft">
-                  {moment(latest.at)}. {latest.applied ? labels.applied : labels.notApplied}
+                  {moment(latest.at)}.{" "}
+                  {latest.applied ? labels.applied : latest.forgotten ? labels.forgotten : labels.notApplied}
                 </p>
               </>
             )}
@@ -82,4 +88,16 @@ export function Learning() {
       }}
     </Answered>
   );
+}
+
+/** Each part that was examined by itself. A language that was not examined yet has a line among the languages. */
+function partsOf({ tone, languages, themes }: LearningReport) {
+  const labels = words.teaching.learn;
+  return [
+    { name: labels.tone, ...tone },
+    ...languages
+      .filter(({ after }) => after !== null)
+      .map((part) => ({ ...part, name: labels.toneIn(words.teaching.languages.named(part.language)) })),
+    { name: labels.themes, ...themes },
+  ];
 }

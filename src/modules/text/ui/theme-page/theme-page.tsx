@@ -11,6 +11,7 @@ import { CustomerWords } from "../../../../web/ui/words.tsx";
 import { listThemes, type Theme } from "../../contract.ts";
 import { EditTheme } from "../edit-theme.tsx";
 import { Reshape } from "./reshape.tsx";
+import { ThemeVersions } from "./versions.tsx";
 import "../themes.css";
 
 /** One theme: what it means, what earns it, and what can be done with it. `figures` is what later modules measure of it. */
@@ -45,6 +46,7 @@ function One(props: { theme: Theme; themes: readonly Theme[]; figures: ReactNode
   const evidence = { themeId: theme.id };
   return (
     <Page
+      shareable
       title={theme.name}
       above={<Back />}
       lead={
@@ -80,6 +82,7 @@ function One(props: { theme: Theme; themes: readonly Theme[]; figures: ReactNode
           <Passages title={labels.examples.examples} passages={theme.examples} />
           <Passages title={labels.examples.counterexamples} passages={theme.counterexamples} />
         </Card>
+        <ThemeVersions theme={theme} />
       </Stack>
     </Page>
   );

@@ -1,0 +1,33 @@
+import { requireWholeWorkspace, workspaceOf } from "../../../kernel/actor.ts";
+import { AppError } from "../../../kernel/error.ts";
+import { operation } from "../../../kernel/operation.ts";
+import { previewMasking, readMasking, setMasking } from "../contract.ts";
+import { maskText } from "../masking/masker.ts";
+import { readMaskingOf, writeMasking } from "../masking/store.ts";
+
+export const readMaskingOperation = operation(readMasking, async ({ db, actor }) => {
+  requireWholeWorkspace(actor);
+  return readMaskingOf(db, workspaceOf(actor));
+});
+
+export const setMaskingOperation = operation(setMasking, async ({ db, actor, now }, { names, words, version }) => {
+  requireWholeWorkspace(actor);
+  const workspaceId = workspaceOf(actor);
+  const distinct = [...new Set(words)];
+  const isWritten = await writeMasking(db, workspaceId, {
+    names,
+    words: distinct,
+    version,
+    setBy: actor.name,
+    setAt: now,
+  });
+  const current = await readMaskingOf(db, workspaceId);
+  if (!isWritten) throw new AppError("CONFLICT", { noun: "masking", current });
+  return current;
+});
+
+export const previewMaskingOperation = operation(previewMasking, async ({ actor }, { text, names, words }) => {
+  requireWholeWorkspace(actor);
+  const own = words.split("\n").map((word) => word.trim());
+  return maskText(text, { names, words: own.filter((word) => word.length >= 2) });
+});
