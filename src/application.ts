@@ -119,8 +119,9 @@ async function assemble(
       preparing = value;
     },
     async close() {
-      await stopSealing();
       await jobs.close();
+      // After the last that is written of what was done.
+      await stopSealing();
       await encoder.close();
       await storage.close();
     },

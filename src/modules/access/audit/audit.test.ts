@@ -99,6 +99,13 @@ test("The sealer works on its own until it is stopped", async () => {
   await stop();
 });
 
+test("Nothing stays open when the sealer stops", async () => {
+  const stop = startSealer(installation.storage, 3_600_000);
+  expect(await verify()).toMatchObject({ sealed: 0, unsealed: 4 });
+  await stop();
+  expect(await verify()).toMatchObject({ sealed: 4, unsealed: 0 });
+});
+
 test("Passwords are never recorded; very long inputs by their digest; what is not text as that", async () => {
   const { act, add, storage } = installation;
   await add(administrator, "viewer", { name: "Vic" });

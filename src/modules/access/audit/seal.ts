@@ -31,7 +31,7 @@ export async function sealAuditEntries(storage: Pick<Storage, "db">): Promise<nu
   return sealed;
 }
 
-/** Seals every so often until `stop` is called; `stop` waits for a sealing that is under way. */
+/** Seals every so often until `stop` is called; `stop` seals what is left, so that a stopped installation has no open entries. */
 export function startSealer(
   storage: Storage,
   everyMilliseconds = 1_000,
@@ -39,18 +39,18 @@ export function startSealer(
 ): () => Promise<void> {
   let running: Promise<unknown> = Promise.resolve();
   let busy = false;
+  const seal = () => sealAuditEntries(storage).catch(onError);
   const timer = setInterval(() => {
     if (busy) return;
     busy = true;
-    running = sealAuditEntries(storage)
-      .catch(onError)
-      .finally(() => {
-        busy = false;
-      });
+    running = seal().finally(() => {
+      busy = false;
+    });
   }, everyMilliseconds);
   return async () => {
     clearInterval(timer);
     await running;
+    await seal();
   };
 }
 
