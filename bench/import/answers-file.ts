@@ -7,10 +7,14 @@ const openings = [
 const middles = ["and nobody explained why", "and I felt looked after", "but the nurse was lovely", "so I left again"];
 const endings = ["Thank you.", "Please answer the phone!", "It could be cleaner.", "I would come again."];
 
-/** A file of answers as survey tools export them: an id, a day in two years, a site, a rating from 0 to 10 and a comment. */
-export function answersFile(rows: number): string {
+/**
+ * A file of answers as survey tools export them: an id, a day in two years, a site, a rating from 0 to 10 and a comment.
+ *
+ * @param first the number of the first answer: two files of different numbers have no answer in common
+ */
+export function answersFile(rows: number, first = 0): string {
   const lines = ["Answer ID,Date,Site,How likely are you to recommend us? (0-10),Comment"];
-  for (let row = 0; row < rows; row++) {
+  for (let row = first; row < first + rows; row++) {
     // Two co-prime strides: every combination comes, in an order without a period that matters.
     const pick = (list: readonly string[], stride: number) => list[(row * stride + (row >> 5)) % list.length]!;
     const day = new Date(Date.UTC(2023, 0, 1 + ((row * 7) % 730))).toISOString().slice(0, 10);
