@@ -6,6 +6,7 @@ import { forgetFilesJob } from "./importing/forget-files.ts";
 import { importFileJob } from "./importing/import-file.ts";
 import { type ForgetWork, takeBackJob } from "./importing/take-back.ts";
 import { filesAreThere, signalReferences, signalsAreWhole } from "./invariants.ts";
+import { indexMeaningsJob } from "./meaning/index-meanings.ts";
 import { meaningSearch } from "./meaning/search-by-meaning.ts";
 import type { EvidenceOf, Names, ThemeRegistry } from "./names.ts";
 import { applyImportProfileOperation } from "./operations/apply-import-profile.ts";
@@ -183,6 +184,7 @@ export function createSignals({
       applyRetentionJob(holdings),
       destroyOriginalsJob,
       noteTimeJob,
+      indexMeaningsJob,
     ],
     subscribers: [
       {

@@ -1,11 +1,12 @@
 import { type NearestVectors, nearestVectors } from "../../../encoder/nearest.ts";
-import { wholeOf } from "../../../encoder/packed.ts";
+import { packed, wholeOf } from "../../../encoder/packed.ts";
 import type { EncoderService } from "../../../encoder/service.ts";
 import { type Actor, workspaceOf } from "../../../kernel/actor.ts";
 import type { Database } from "../../../kernel/context.ts";
 import type { Narrowed } from "../filter.ts";
 import { parseSearch } from "../search.ts";
 import { requireVisibleSignals } from "../store/visible.ts";
+import { areMeaningsIndexed, nearestInDatabase } from "./in-database.ts";
 import {
   extentOfMeanings,
   meaningsAfter,
@@ -44,17 +45,22 @@ const mostKept = 300_000;
 const portion = 10_000;
 const fusion = 60;
 
+interface Asked {
+  meanings: Float32Array[];
+  /** Of the encoder that made them. */
+  version: string;
+  least: number;
+  /** A signal that is not to be found. */
+  besides?: string;
+}
+
 export function meaningSearch(encoder: EncoderService, vectors: NearestVectors = nearestVectors()): MeaningSearch {
   const filling = new Map<string, Promise<void>>();
 
-  async function nearest(
-    db: Database,
-    actor: Actor,
-    filter: Narrowed,
-    asked: { meanings: Float32Array[]; version: string; least: number; besides?: string },
-  ): Promise<Map<string, number>> {
+  async function nearest(db: Database, actor: Actor, filter: Narrowed, asked: Asked): Promise<Map<string, number>> {
     const workspaceId = workspaceOf(actor);
     if (asked.meanings.length === 0) return new Map();
+    if (await areMeaningsIndexed(db)) return nearestIndexed(db, actor, filter, asked);
     await upToDate(db, workspaceId, asked.version);
     if (vectors.held(workspaceId) === undefined) return new Map();
     const look = async (only?: number[]) => {
@@ -82,6 +88,17 @@ export function meaningSearch(encoder: EncoderService, vectors: NearestVectors =
     const first = await look();
     if (first.isAll || first.found.size === mostFound) return first.found;
     return (await look(await numbersWithin(db, actor, filter, asked.version))).found;
+  }
+
+  async function nearestIndexed(
+    db: Database,
+    actor: Actor,
+    filter: Narrowed,
+    { meanings, besides, ...asked }: Asked,
+  ): Promise<Map<string, number>> {
+    const all = { ...asked, meanings: meanings.map(packed), most: mostFound + 1 };
+    const near = [...(await nearestInDatabase(db, actor, filter, all))].filter(([id]) => id !== besides);
+    return new Map(near.slice(0, mostFound));
   }
 
   /** One after the other: two that filled the same memory at once would put everything there twice. */

@@ -77,6 +77,11 @@ export async function extentOfMeanings(
   return { count: Math.min(Number(count), most), last: Number(last ?? 0), beforeNewest: Number(beforeNewest ?? 0) };
 }
 
+export async function countMeanings(db: Database): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from signal_meaning`.execute(db);
+  return Number(rows[0]!.count);
+}
+
 /** What one signal says, as its meanings. */
 export async function meaningsOfSignal(
   db: Database,
