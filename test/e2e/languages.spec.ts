@@ -49,9 +49,14 @@ async function listen(page: Page): Promise<Set<string>> {
   await page.route("**/api/v1/**", async (route) => {
     // What is told as it changes never ends, and holds ids and kinds only.
     if (route.request().url().includes("/api/v1/changes")) return route.continue();
-    const response = await route.fetch();
-    if (response.headers()["content-type"]?.includes("json")) collect(await response.json());
-    await route.fulfill({ response });
+    try {
+      const response = await route.fetch();
+      if (response.headers()["content-type"]?.includes("json")) collect(await response.json());
+      await route.fulfill({ response });
+    } catch (error) {
+      // The page went on to another address meanwhile: this answer is shown to nobody.
+      if (!/has been (disposed|closed)/.test(String(error))) throw error;
+    }
   });
   return heard;
 }

@@ -19,7 +19,7 @@ test("A key is shown once, works, and is refused from the moment it is revoked",
   const name = `Export ${mark()}`;
   await signedIn.goto(`${home}/settings`);
   await signedIn.getByRole("button", { name: labels.keys.create }).click();
-  await signedIn.getByLabel(labels.keys.name).last().fill(name);
+  await signedIn.getByRole("dialog").getByLabel(labels.keys.name).fill(name);
   await expectAccessible(signedIn);
   await signedIn.getByRole("dialog").getByRole("button", { name: labels.keys.create }).click();
   const secret = await signedIn.getByRole("textbox", { name: labels.keys.label }).inputValue();
