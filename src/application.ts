@@ -147,7 +147,8 @@ export function composeOn(
   const encoder = encoderService({
     folder: join(config.dataDir, "models"),
     tier: config.textTier,
-    workers: Math.max(1, Math.min(4, availableParallelism() - 1)),
+    // On Linux they step back for everything else, so that no core need be kept free for people.
+    workers: Math.max(1, Math.min(4, availableParallelism() - (process.platform === "linux" ? 0 : 1))),
     warn: (message, details) => logger.warn({ from: "encoder", ...details }, message),
   });
   const { access, modules } = composeModules({

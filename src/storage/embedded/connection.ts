@@ -22,6 +22,9 @@ export interface ConnectionEvents {
   left(connection: Connection, cleanup: Buffer): void;
 }
 
+/** How those begin who only look: with a transaction that may not write, or a single question. It decides who goes first, and nothing else. */
+const beginsReading = /^\s*(select\b|(start transaction|begin)\b[^;]*\bread only\b)/i;
+
 let lastNumber = 0;
 
 /**
@@ -74,7 +77,8 @@ export class Connection {
       this.refuse(refusal);
     } else {
       const bytes = Buffer.concat(messages.map((each) => this.withOwnStatement(each).bytes));
-      this.events.turn({ connection: this, bytes, open });
+      const reads = messages.some((each) => beginsReading.test(sqlOf(each) ?? ""));
+      this.events.turn({ connection: this, bytes, open, reads });
     }
     this.exchangeOpen = open;
   }

@@ -11,12 +11,12 @@ function stage(limits = { idleInTransaction: 60_000, wait: 60_000 }) {
     ({ connection, bytes }): AfterTurn => {
       const said = bytes.toString();
       played.push(`${connection} ${said}`);
-      return said === "commit" || said === "query" ? "idle" : "in transaction";
+      return ["commit", "query", "read"].includes(said) ? "idle" : "in transaction";
     },
     (connection, { code }) => void refused.push(`${connection} ${code}`),
   );
   const take = (connection: string, said: string, open = false) =>
-    turns.take({ connection, bytes: Buffer.from(said), open });
+    turns.take({ connection, bytes: Buffer.from(said), open, reads: said === "read" });
   return { turns, take, played, refused };
 }
 
@@ -28,6 +28,18 @@ describe("turns", () => {
     take("a", "commit");
     await pause(20);
     expect(played).toEqual(["a begin", "a commit", "b query", "c query", "d query", "e query"]);
+  });
+
+  it("of those who read go before those who write, but not for ever", async () => {
+    const { take, played } = stage();
+    take("a", "begin");
+    take("b", "query");
+    for (let reader = 1; reader <= 10; reader++) take(`r${reader}`, "read");
+    take("c", "query");
+    take("a", "commit");
+    await pause(50);
+    const order = played.slice(2).map((line) => line.split(" ")[0]);
+    expect(order).toEqual(["r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "b", "r9", "r10", "c"]);
   });
 
   it("of other connections wait for the end of a transaction", async () => {

@@ -5,10 +5,10 @@ import type { Group } from "../reading/draft.ts";
 import { type PreparedGroup, prepareGroup } from "./prepare.ts";
 
 /** One transaction's worth: large enough that its cost is shared, small enough that others do not wait for it. */
-const groupsPerBatch = 250;
+const groupsPerBatch = 150;
 const charactersPerBatch = 500_000;
 /** Requests that wait get their turn after so many milliseconds of masking. */
-const turnMs = 8;
+const turnMs = 2;
 
 /**
  * Groups made ready for the ledger, in batches. The next batch is prepared while its reader is still busy with the last
