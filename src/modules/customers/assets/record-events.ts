@@ -49,7 +49,7 @@ export async function recordEvents(
   });
   if (added.length > 0) {
     const sources = [...new Set(added.map(({ source }) => source))].join(", ");
-    const source = sources.length > 200 ? `${sources.slice(0, 199)}…` : sources;
+    const source = sources.length > 200 ? `${sources.slice(0, 199).toWellFormed()}…` : sources;
     await insertBatch(db, workspaceId, { id: batchId, source, recordedBy: actor.name, recordedAt: now });
     await addVersions(db, workspaceId, added);
   }

@@ -24,6 +24,12 @@ const comment = (index: number) => `${comments[index % 4]} (${index})`;
 const isoDay = (index: number) => `2024-0${1 + (index % 5)}-${String(1 + (index % 27)).padStart(2, "0")}`;
 
 describe("proposing a mapping", () => {
+  it("names a source after its file, cut where no character is cut through", async () => {
+    const { mapping } = await look("Date,Comment\n2024-01-01,fine\n", `${"a".repeat(199)}\u{10000}\u{10000}.csv`);
+    expect(mapping.sourceName).toMatch(/^a{199}/);
+    expect(mapping.sourceName.isWellFormed()).toBe(true);
+  });
+
   it("an NPS survey with customers", async () => {
     const { roles, said, mapping } = await look(
       table("Response ID,Submitted at,E-mail,NPS score,Why did you give this score?,Country,Start date", 60, (n) =>

@@ -104,7 +104,8 @@ function sourceName(fileName: string, layout: Layout | null): string {
     .replace(layout?.fileNameEnd ?? "", "")
     .replace(/[_\s]+/g, " ")
     .trim();
-  return name.slice(0, 200).trim() || "Imported file";
+  // A cut can fall into the middle of a character, of which no half can be stored.
+  return name.slice(0, 200).toWellFormed().trim() || "Imported file";
 }
 
 /** What the file's name and headers call their rows; a survey response when they do not say. */

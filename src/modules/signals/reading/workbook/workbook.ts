@@ -51,7 +51,7 @@ async function contentsOf(parts: Parts): Promise<{ sheets: Map<string, string>; 
       const id = Object.entries(attributes).find(([name]) => /^(.+:)?id$/.test(name))?.[1];
       const part = targets.get(id ?? "");
       // Sheets of charts and macros hold no rows.
-      if (part !== undefined && parts.has(part)) sheets.set(attributes.name.slice(0, 200), part);
+      if (part !== undefined && parts.has(part)) sheets.set(attributes.name.slice(0, 200).toWellFormed(), part);
     },
   });
   for await (const _ of book);
