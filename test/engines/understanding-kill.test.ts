@@ -44,7 +44,7 @@ forEachEngine((engine) => {
     expect(new Set(await end(looking))).toEqual(new Set(["0 paused"]));
 
     const resumed = start("resume");
-    await resumed.printed("understood 5");
+    await resumed.printed(/^understood [1-9]/);
     const before = understoodIn(await end(resumed)).at(-1)!;
     expect(before).toBeGreaterThan(0);
     // Otherwise it was over too soon to prove anything.

@@ -10,8 +10,8 @@ export interface Child {
   lines: string[];
   /** What it logged as errors. */
   complaints(): string[];
-  /** Resolves when it has printed a line that starts so. */
-  printed(start: string): Promise<void>;
+  /** Resolves when it has printed a line that starts or reads so. */
+  printed(line: string | RegExp): Promise<void>;
   /** Ends it as a power switch would, without any chance to tidy up. */
   kill(): Promise<void>;
 }
@@ -45,10 +45,11 @@ export function startChild(
     process: child,
     lines,
     complaints: () => lines.filter((line) => line.startsWith("complaint ")),
-    printed(start) {
+    printed(wanted) {
+      const isWanted = (line: string) => (typeof wanted === "string" ? line.startsWith(wanted) : wanted.test(line));
       return new Promise((resolve, reject) => {
         look = () => {
-          if (lines.some((line) => line.startsWith(start))) resolve();
+          if (lines.some(isWanted)) resolve();
           else if (child.exitCode !== null || child.signalCode !== null) {
             const how = child.signalCode ?? `code ${child.exitCode}`;
             reject(new Error(`${script} ended with ${how} after "${lines.join(" | ")}": ${complaint}`));
