@@ -69,6 +69,15 @@ describe("a search by words and meaning", () => {
     expect(texts).toEqual([comments[4]]);
   });
 
+  it("calls what is the same wholly alike, and nothing more than that", async () => {
+    for (const text of comments) {
+      const { texts, matches } = await search({ query: text, search: "meaning" });
+      const likeness = matches![texts.indexOf(text)]!.likeness!;
+      expect(likeness).toBeGreaterThan(0.99);
+      expect(likeness).toBeLessThanOrEqual(1);
+    }
+  });
+
   it("goes on page by page without gap or repetition", async () => {
     const whole = await search({ query: "cold food", search: "meaning" });
     const paged: string[] = [];

@@ -39,7 +39,8 @@ export function vectorShelf() {
     const from = place * width;
     let sum = 0;
     for (let index = 0; index < width; index++) sum += vector[index]! * steps[from + index]!;
-    return sum * scales[place]!;
+    // Eight bits round, and what is the same could be more than the same.
+    return Math.min(1, sum * scales[place]!);
   }
 
   return {
