@@ -77,8 +77,7 @@ export class Connection {
       this.refuse(refusal);
     } else {
       const bytes = Buffer.concat(messages.map((each) => this.withOwnStatement(each).bytes));
-      const reads = messages.some((each) => beginsReading.test(sqlOf(each) ?? ""));
-      this.events.turn({ connection: this, bytes, open, reads });
+      this.events.turn({ connection: this, bytes, open, reads: beginsReading.test(sqlOf(messages[0]!) ?? "") });
     }
     this.exchangeOpen = open;
   }
