@@ -77,7 +77,12 @@ export const errorCatalogue = {
     wake: false,
     sentence: "This was sent by a page of another site ({origin}). Open Bellwether at its own address, {address}.",
   },
-  WORKSPACE_REQUIRED: { status: 400, wake: false, sentence: "Say which workspace is meant." },
+  WORKSPACE_REQUIRED: {
+    status: 400,
+    wake: false,
+    sentence:
+      "Say which workspace is meant, by its name in addresses: --workspace on the command line, the header bellwether-workspace over HTTP.",
+  },
   NOT_FOUND: { status: 404, wake: false, sentence: "There is no such {noun}, or you may not see it." },
   CONFLICT: {
     status: 409,
