@@ -1,18 +1,18 @@
 import { existsSync } from "node:fs";
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { InferenceSession } from "onnxruntime-node";
 import { type Encoder, type Encoding, LONGEST_TEXT, type Stretch, toUnit } from "./encoder.ts";
-import { buildMiniLm, type Precision, SHOWN_LAYERS, WIDTH } from "./model/minilm.ts";
+import { buildMiniLm, type Precision, TONE_WIDTH, WIDTH } from "./model/minilm.ts";
 import { BEGINNING, END, type Tokens, wordPiece } from "./wordpiece.ts";
 
 /** Raised whenever graph, precision or reading change what comes out. */
-export const NATIVE_VERSION = "minilm-6-eight-bit-1";
+export const NATIVE_VERSION = "minilm-6-eight-bit-2";
 /** Tokens the model reads at once; it was trained on no more. */
 const WINDOW = 254;
 
 /**
- * The encoder in onnxruntime, on one thread. Builds the model's file in `folder` where it is not there yet (one second, once).
+ * The encoder in onnxruntime, on one thread. Builds the model's file in `folder` where it is not there yet (one second, once),
+ * and removes those of earlier versions.
  *
  * @throws Error where the native runtime is missing or does not load on this machine.
  */
@@ -28,11 +28,19 @@ export async function nativeEncoder(folder: string, precision: Precision = "eigh
   });
   const { tokensOf } = wordPiece();
 
-  async function statesOf(ids: readonly number[]): Promise<Float32Array[]> {
+  /** Of each part, given as a range of tokens, the sum of its tokens' states by layer; a part at a time is `TONE_WIDTH` numbers. */
+  async function sumsOf(ids: readonly number[], parts: readonly Range[]): Promise<Float32Array> {
     const numbers = BigInt64Array.from([BEGINNING, ...ids, END], BigInt);
-    const tensor = new runtime.Tensor("int64", numbers, [1, numbers.length]);
-    const result: InferenceSession.OnnxValueMapType = await session.run({ tokens: tensor });
-    return SHOWN_LAYERS.map((layer) => result[`layer${layer}`]!.data as Float32Array);
+    const belongs = new Float32Array(parts.length * numbers.length);
+    parts.forEach(([start, end], index) => {
+      const row = index * numbers.length;
+      if (end > start) belongs.fill(1, row + start, row + end);
+    });
+    const { sums } = await session.run({
+      tokens: new runtime.Tensor("int64", numbers, [1, numbers.length]),
+      parts: new runtime.Tensor("float32", belongs, [parts.length, numbers.length]),
+    });
+    return sums!.data as Float32Array;
   }
 
   const encoder: Encoder = {
@@ -40,58 +48,44 @@ export async function nativeEncoder(folder: string, precision: Precision = "eigh
     version: precision === "eight-bit" ? NATIVE_VERSION : `${NATIVE_VERSION}-${precision}`,
     async encode(text, stretches) {
       const tokens = tokensOf(text, LONGEST_TEXT);
-      const whole = new Pool();
-      const parts = stretches.map(() => new Pool());
       const ranges = stretches.map((stretch) => rangeOf(tokens, stretch));
+      const sums = new Float32Array((1 + ranges.length) * TONE_WIDTH);
       for (let from = 0; from === 0 || from < tokens.ids.length; from += WINDOW) {
         const until = Math.min(tokens.ids.length, from + WINDOW);
-        const layers = await statesOf(tokens.ids.slice(from, until));
-        whole.add(layers, 0, until - from + 2);
-        // One further, because the mark of the beginning stands first.
-        ranges.forEach(([start, end], index) => {
-          parts[index]!.add(layers, Math.max(start, from) - from + 1, Math.min(end, until) - from + 1);
+        // One further, because the mark of the beginning stands first; the whole has both marks.
+        const inside = ranges.map(
+          ([start, end]): Range => [Math.max(start, from) - from + 1, Math.min(end, until) - from + 1],
+        );
+        const found = await sumsOf(tokens.ids.slice(from, until), [[0, until - from + 2], ...inside]);
+        found.forEach((value, index) => {
+          sums[index]! += value;
         });
       }
       const encoded: (Encoding | null)[] = [];
       for (const [index, { start, end, alone }] of stretches.entries()) {
-        const part = parts[index]!;
-        const byItself = alone && !part.isEmpty ? (await encoder.encode(text.slice(start, end), [])).whole : null;
-        encoded.push(part.isEmpty ? null : (byItself ?? part.mean()));
+        const [first, beyond] = ranges[index]!;
+        if (beyond <= first) encoded.push(null);
+        else if (alone) encoded.push((await encoder.encode(text.slice(start, end), [])).whole);
+        else encoded.push(meanOf(sums, 1 + index));
       }
-      return { whole: whole.mean(), stretches: encoded };
+      return { whole: meanOf(sums, 0), stretches: encoded };
     },
   };
   return encoder;
 }
 
-/** Sums the states of tokens by layer. Means that are brought to length 1 need no division by their number. */
-class Pool {
-  readonly #sums = new Float32Array(SHOWN_LAYERS.length * WIDTH);
-  isEmpty = true;
+/** First token and the one beyond the last. */
+type Range = readonly [start: number, end: number];
 
-  add(layers: readonly Float32Array[], start: number, end: number): void {
-    if (end <= start) return;
-    this.isEmpty = false;
-    layers.forEach((states, layer) => {
-      for (let token = start; token < end; token++) {
-        for (let index = 0; index < WIDTH; index++) {
-          this.#sums[layer * WIDTH + index]! += states[token * WIDTH + index]!;
-        }
-      }
-    });
-  }
-
-  mean(): Encoding {
-    const tone = this.#sums;
-    SHOWN_LAYERS.forEach((_, layer) => {
-      toUnit(tone, layer * WIDTH, (layer + 1) * WIDTH);
-    });
-    return { meaning: tone.slice(-WIDTH), tone };
-  }
+/** Means that are brought to length 1 need no division by their number. */
+function meanOf(sums: Float32Array, part: number): Encoding {
+  const tone = sums.slice(part * TONE_WIDTH, (part + 1) * TONE_WIDTH);
+  for (let at = 0; at < TONE_WIDTH; at += WIDTH) toUnit(tone, at, at + WIDTH);
+  return { meaning: tone.slice(-WIDTH), tone };
 }
 
 /** The tokens that begin inside the stretch, as a range. */
-function rangeOf({ starts }: Tokens, { start, end }: Stretch): [number, number] {
+function rangeOf({ starts }: Tokens, { start, end }: Stretch): Range {
   const first = starts.findIndex((at) => at >= start);
   if (first === -1) return [0, 0];
   const beyond = starts.findIndex((at) => at >= end);
@@ -106,5 +100,8 @@ async function modelFile(folder: string, precision: Precision): Promise<string> 
   const draft = `${file}.${process.pid}`;
   await writeFile(draft, buildMiniLm(precision));
   await rename(draft, file);
+  for (const name of await readdir(folder)) {
+    if (name.endsWith(".onnx") && !name.startsWith(NATIVE_VERSION)) await rm(join(folder, name), { force: true });
+  }
   return file;
 }

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { EncodedText, Stretch, Tier } from "./encoder.ts";
-import { SHOWN_LAYERS, WIDTH } from "./model/minilm.ts";
+import { TONE_WIDTH, WIDTH } from "./model/minilm.ts";
 import { NATIVE_VERSION } from "./native.ts";
 import { TABLE_VERSION, tableEncoder } from "./table.ts";
 
@@ -293,7 +293,7 @@ async function inWorkers(
 }
 
 function sayingNothing({ stretches }: TextToEncode): EncodedText {
-  const tone = new Float32Array(SHOWN_LAYERS.length * WIDTH);
+  const tone = new Float32Array(TONE_WIDTH);
   const whole = { tone, meaning: tone.slice(-WIDTH) };
   return { whole, stretches: Array.from(stretches ?? [], () => null) };
 }

@@ -79,7 +79,7 @@ export function graphBuilder(name: string): GraphBuilder {
       model.tag(1, WireType.Varint).int64(8);
       model.tag(2, WireType.LengthDelimited).string("bellwether");
       model.tag(7, WireType.LengthDelimited).bytes(graph.finish());
-      model.tag(8, WireType.LengthDelimited).bytes(operators("", 17));
+      model.tag(8, WireType.LengthDelimited).bytes(operators("", 18));
       model.tag(8, WireType.LengthDelimited).bytes(operators(contributedDomain, 1));
       return model.finish();
     },
