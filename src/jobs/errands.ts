@@ -66,6 +66,7 @@ export async function openErrands(parts: {
     };
     return {
       ...{ jobId: id, workspaceId, now, newId, files, db: storage.db },
+      othersWait: storage.engine === "embedded",
       checkpoint: null,
       batch: (run) => transaction(storage, (db) => run(contextIn(db), async () => {})),
       isCancelled: async () => stopping.aborted,

@@ -56,6 +56,7 @@ export async function runAttempt(
     newId: surroundings.newId,
     files: surroundings.files,
     checkpoint: attempt.checkpoint,
+    othersWait: storage.engine === "embedded",
     db: storage.db,
     batch: (run) =>
       transaction(storage, async (db) => {

@@ -45,6 +45,8 @@ export interface JobWork {
   files: FileStore;
   /** What the last committed batch saved; null at the first start. */
   checkpoint: JsonObject | null;
+  /** True where everybody else waits while a batch runs, as on the embedded engine: batches should then be short. */
+  othersWait: boolean;
   /** For reading between batches. */
   db: Database;
   /**

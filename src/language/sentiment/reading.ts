@@ -86,11 +86,12 @@ export function read(text: string, span: Span): Reading {
     if (token.afterBreak || CONTRAST.has(token.folded)) negatedUntil = -1;
     negatorOf.push(i <= negatedUntil ? negator : undefined);
     const strength = i > 0 && !token.afterBreak ? (STRENGTH[tokens[i - 1]!.folded] ?? 1) : 1;
+    let term = token.folded;
     for (let from = i; from > i - LONGEST_TERM && from >= 0; from--) {
-      const words = tokens.slice(from, i + 1).map((t) => t.folded);
+      if (from < i) term = `${tokens[from]!.folded} ${term}`;
       const negated = negatorOf[from];
       evidence.push({
-        key: (negated === undefined ? "" : "!") + words.join(" "),
+        key: negated === undefined ? term : `!${term}`,
         strength: from === i ? strength : 1,
         start: negated ?? span.start + tokens[from]!.start,
         end: span.start + token.end,
@@ -121,21 +122,28 @@ interface ReadToken extends Token {
 }
 
 function wordsAndSymbols(text: string): ReadToken[] {
-  const tokens = tokensOf(text);
+  const tokens: ReadToken[] = tokensOf(text).map(({ start, end, folded }) => ({
+    start,
+    end,
+    folded,
+    afterBreak: false,
+  }));
+  const words = tokens.length;
   for (const match of text.matchAll(SYMBOL)) {
     tokens.push({
       start: match.index,
       end: match.index + match[0].length,
       folded: EMOTICONS[match[0].replace("-", "")] ?? match[0],
+      afterBreak: false,
     });
   }
-  tokens.sort((a, b) => a.start - b.start);
+  if (tokens.length > words) tokens.sort((a, b) => a.start - b.start);
   let end = 0;
-  return tokens.map((token) => {
-    const afterBreak = end > 0 && BREAK.test(text.slice(end, token.start));
+  for (const token of tokens) {
+    token.afterBreak = end > 0 && BREAK.test(text.slice(end, token.start));
     end = token.end;
-    return { ...token, afterBreak };
-  });
+  }
+  return tokens;
 }
 
 const BREAK = /[,.;:!?()\n–—]|\s-\s/;

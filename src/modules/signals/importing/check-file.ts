@@ -42,7 +42,7 @@ async function checkFile(work: JobWork, importId: string): Promise<void> {
   let dryRun: DryRun = { counts: noRows, signals: 0, scored: 0, masked: 0, disagreements: {} };
   const masking = await readMaskingOf(work.db, workspaceId);
   const read = readGroups(open, record.mapping, { today, plan });
-  for await (const groups of preparedBatches(read, record.mapping, masking)) {
+  for await (const groups of preparedBatches(read, record.mapping, masking, work.othersWait)) {
     const found = await judge(groups);
     const next: DryRun = {
       counts: addCounts(dryRun.counts, found.counts),

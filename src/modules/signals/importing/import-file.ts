@@ -38,7 +38,8 @@ async function importFile(work: JobWork, importId: string, bringing: Bringing): 
   if (record.nextGroup === 0) await work.batch(({ db }) => deleteImportRows(db, importId));
 
   const groups = readGroups(open, record.mapping, { today, plan, from: record.nextGroup });
-  for await (const batch of preparedBatches(groups, record.mapping, await readMaskingOf(work.db, workspaceId))) {
+  const masking = await readMaskingOf(work.db, workspaceId);
+  for await (const batch of preparedBatches(groups, record.mapping, masking, work.othersWait)) {
     if (!(await commitBatch(work, record, batch, { bringing, of: plan.rows }))) return;
   }
   await finish(work, record.id, fileId);
