@@ -5,6 +5,7 @@ import { listCustomers, recordConsent } from "../src/modules/customers/contract.
 import {
   applyRetention,
   confirmClock,
+  listRetention,
   listSignals,
   listSources,
   recordSignals,
@@ -97,9 +98,15 @@ describe("a clock that jumps ahead", () => {
     });
     expect(await total()).toBe(3);
     expect(await application.health()).toMatchObject({ status: "degraded", reason: { code: "CLOCK_DOUBTED" } });
+    const { clockDoubt } = await act(administrator, listRetention, {});
+    expect(clockDoubt).toMatchObject({
+      now: expect.stringMatching(/^2027-09-27T10/),
+      seen: "2026-05-15T10:00:00.000Z",
+    });
 
     ahead = 0.2;
     expect(await application.health()).toMatchObject({ status: "ok", reason: null });
+    expect(await act(administrator, listRetention, {})).toMatchObject({ clockDoubt: null });
     expect(await apply()).toMatchObject({ state: "done" });
     // What truly had its time.
     expect(await total()).toBe(2);

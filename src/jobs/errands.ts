@@ -3,6 +3,7 @@ import { unnamed } from "../kernel/change.ts";
 import type { Context, Database, JsonObject } from "../kernel/context.ts";
 import type { Job, JobWork } from "../kernel/job.ts";
 import { type Storage, transaction } from "../storage/index.ts";
+import { lookSoon } from "./look-soon.ts";
 import { errandQueue, unfinishedErrands } from "./store.ts";
 import type { WorkSurroundings } from "./surroundings.ts";
 import { systemActor } from "./system-actor.ts";
@@ -42,6 +43,7 @@ export async function openErrands(parts: {
   }
 
   const running = new Set<Promise<unknown>>();
+  const workers: string[] = [];
   const options = { pollingIntervalSeconds: 0.5, batchSize: 10, localConcurrency: 2, perJobResults: true } as const;
   async function perform(id: string, ticket: Ticket) {
     try {
@@ -75,15 +77,17 @@ export async function openErrands(parts: {
 
   return {
     async begin() {
-      await boss.work<Ticket>(errandQueue, options, async (tickets) => {
+      const worker = await boss.work<Ticket>(errandQueue, options, async (tickets) => {
         const all = Promise.all(tickets.map(({ id, data }) => perform(id, data)));
         running.add(all);
         return all.finally(() => running.delete(all));
       });
+      workers.push(worker);
     },
     async put(db, id, { name, payload, workspaceId, after }) {
       const ticket: Ticket = { name, payload, workspaceId };
       await boss.send(errandQueue, ticket, { id, db: fromKysely(db), startAfter: after });
+      if (after === undefined) lookSoon(boss, workers);
       return { jobId: id };
     },
     async settle() {

@@ -9,6 +9,7 @@ import { type Changes, openChanges } from "./changes.ts";
 import { openErrands } from "./errands.ts";
 import { isBusy } from "./event-store.ts";
 import { openEvents } from "./events.ts";
+import { lookSoon } from "./look-soon.ts";
 import { runAttempt } from "./run-attempt.ts";
 import * as store from "./store.ts";
 import type { ContextFor, JobSurroundings } from "./surroundings.ts";
@@ -50,6 +51,7 @@ export interface StartJob {
 type Ticket = { job: string } | { scheduled: string };
 
 const queue = "job";
+const jobsAtOnce = 2;
 const dayMs = 86_400_000;
 
 /**
@@ -96,15 +98,21 @@ export async function openJobs(
   const stopping = new AbortController();
   const errands = await openErrands({ boss, storage, jobs, surroundings: within, stopping: stopping.signal });
   const running = new Set<Promise<void>>();
-  const worker = { pollingIntervalSeconds: 0.5, localConcurrency: 2, heartbeatRefreshSeconds: 3 };
+  const looking = { pollingIntervalSeconds: 0.5, heartbeatRefreshSeconds: 3 };
+  const workers: string[] = [];
   // What waited for this start may emit and start more at once, so all of it comes last.
   events.begin();
   await errands.begin();
-  await boss.work<Ticket>(queue, worker, async ([ticket]) => {
-    const run = perform(ticket!.id, ticket!.data);
-    running.add(run);
-    await run.finally(() => running.delete(run));
-  });
+  while (workers.length < jobsAtOnce) {
+    const worker = await boss.work<Ticket>(queue, looking, async ([ticket]) => {
+      const run = perform(ticket!.id, ticket!.data);
+      running.add(run);
+      await run.finally(() => running.delete(run));
+      // What waited behind it begins at once, not at the next look.
+      boss.notifyWorker(worker);
+    });
+    workers.push(worker);
+  }
 
   async function perform(queueId: string, ticket: Ticket): Promise<void> {
     const now = surroundings.now();
@@ -138,6 +146,7 @@ export async function openJobs(
 
   async function put(db: Database, id: string, ticket: Ticket): Promise<void> {
     await boss.send(queue, ticket, { id, db: fromKysely(db) });
+    lookSoon(boss, workers);
   }
 
   async function startJob(db: Database, start: StartJob): Promise<{ jobId: string }> {

@@ -152,7 +152,7 @@ export const errorCatalogue = {
     status: 409,
     wake: true,
     sentence:
-      "The machine's clock says {now}, and the last time that is known here is {seen}. Nothing is erased because of its age until an administrator confirms the clock (bw clock confirm), or it is set right.",
+      "The machine's clock says {now}, and the last time that is known here is {seen}. Nothing is erased because of its age until an administrator confirms the clock (settings, or bw clock confirm), or it is set right.",
   },
   FILE_EMPTY: {
     status: 422,

@@ -169,6 +169,13 @@ export const signalWords = {
       affected === 0
         ? `Nothing goes tonight: nothing it would erase is from before ${before}.`
         : `Tonight ${number(affected)} of ${count(signals, "signal", "signals")} would be erased: those from before ${before}. This cannot be taken back.`,
+    clock: {
+      title: "Nothing is erased for its age: is the clock right?",
+      text: (now: string, seen: string) =>
+        `The machine that Bellwether runs on says ${now}, and the last time known here is ${seen}. If it was off or asleep meanwhile, the clock is right. If not, set it right, and erasing goes on by itself.`,
+      confirm: "The clock is right",
+      ask: "An administrator can say that the clock is right.",
+    },
     remove: "Keep for good",
     save: "Erase from tonight on",
   },

@@ -52,7 +52,11 @@ export const listRetention = signature({
   kind: "query",
   shows: ["retention", "signal"],
   input: z.object({}),
-  output: z.object({ rules: z.array(retentionRuleSchema) }),
+  output: z.object({
+    rules: z.array(retentionRuleSchema),
+    /** Set while nothing is erased because the machine's clock is doubted: what it says, and the last time that is known. */
+    clockDoubt: z.object({ now: z.iso.datetime(), seen: z.iso.datetime() }).nullable(),
+  }),
   allow: ["administrator", "champion", "analyst"],
   http: { method: "GET", path: "/retention" },
 });

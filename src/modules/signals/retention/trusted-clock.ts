@@ -30,6 +30,14 @@ export async function confirmTime(db: Database, workspaceId: string, now: Date):
     on conflict (workspace_id) do update set seen_at = excluded.seen_at`.execute(db);
 }
 
+/** The last time that is known in a workspace, while the clock is doubted there; else null. */
+export async function doubtedSince(db: Database, workspaceId: string, now: Date): Promise<Date | null> {
+  const { rows } = await sql<{ seenAt: Date }>`
+    select seen_at as "seenAt" from retention_clock where workspace_id = ${workspaceId}::uuid
+      and abs(extract(epoch from seen_at - ${now}::timestamptz)) * 1000 > ${toleranceMs}`.execute(db);
+  return rows[0]?.seenAt ?? null;
+}
+
 /** CLOCK_DOUBTED while some workspace waits with erasing because of it, else null. */
 export async function clockProblem(db: Database, now: Date): Promise<AppError | null> {
   const { rows } = await sql<{ seenAt: Date }>`

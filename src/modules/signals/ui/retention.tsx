@@ -1,12 +1,19 @@
-import { Button, Group, Modal, NativeSelect, NumberInput, Stack } from "@mantine/core";
+import { Alert, Button, Group, Modal, NativeSelect, NumberInput, Stack } from "@mantine/core";
 import { useDebouncedValue, useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
 import { words } from "../../../web/catalogue/index.ts";
 import { useAct, useAnswer } from "../../../web/connection/hooks.ts";
 import { useMay } from "../../../web/connection/session.ts";
-import { day } from "../../../web/ui/format.ts";
+import { day, moment } from "../../../web/ui/format.ts";
 import { Answered, Trouble } from "../../../web/ui/state.tsx";
-import { previewRetention, type RetentionRule, removeRetention, type Source, setRetention } from "../contract.ts";
+import {
+  confirmClock,
+  previewRetention,
+  type RetentionRule,
+  removeRetention,
+  type Source,
+  setRetention,
+} from "../contract.ts";
 
 /** How long a source's signals are kept, and changing it for those who may. */
 export function Kept(props: { source: Source; rule: RetentionRule | null }) {
@@ -37,6 +44,26 @@ export function Kept(props: { source: Source; rule: RetentionRule | null }) {
         <RuleForm {...props} close={close} />
       </Modal>
     </>
+  );
+}
+
+/** Erasing waits for a person, who can say that the clock is right. */
+export function DoubtedClock(props: { now: string; seen: string }) {
+  const labels = words.signals.retention.clock;
+  const may = useMay(confirmClock);
+  const confirm = useAct(confirmClock);
+  return (
+    <Alert color="yellow" variant="light" title={labels.title} role="alert" mb="sm">
+      <p style={{ marginTop: 0 }}>{labels.text(moment(props.now), moment(props.seen))}</p>
+      {may ? (
+        <Button size="compact-sm" variant="default" loading={confirm.isPending} onClick={() => confirm.mutate({})}>
+          {labels.confirm}
+        </Button>
+      ) : (
+        labels.ask
+      )}
+      {confirm.error !== null && <Trouble error={confirm.error} />}
+    </Alert>
   );
 }
 

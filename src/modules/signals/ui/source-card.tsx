@@ -9,7 +9,7 @@ import { Card } from "../../../web/ui/page.tsx";
 import { Answered, Empty } from "../../../web/ui/state.tsx";
 import { TableScroll } from "../../../web/ui/table-scroll.tsx";
 import { listRetention, listSources, type Source } from "../contract.ts";
-import { Kept } from "./retention.tsx";
+import { DoubtedClock, Kept } from "./retention.tsx";
 
 /** Where signals come from, how finely they are dated, and how recent they are. */
 export function SourceCard() {
@@ -27,43 +27,47 @@ export function SourceCard() {
 function SourceTable(props: { sources: readonly Source[] }) {
   const labels = words.signals.sources;
   const mayList = useMay(listRetention);
-  const rules = useAnswer(listRetention, {}, { enabled: mayList }).data?.rules ?? [];
+  const retention = useAnswer(listRetention, {}, { enabled: mayList }).data;
+  const rules = retention?.rules ?? [];
   return (
-    <TableScroll label={labels.title}>
-      <table className="plain">
-        <thead>
-          <tr>
-            <th>{labels.source}</th>
-            <th>{labels.kind}</th>
-            <th className="numeric">{words.signals.title}</th>
-            <th>{labels.resolution}</th>
-            <th>{labels.from}</th>
-            <th>{labels.to}</th>
-            {mayList && <th>{words.signals.retention.kept}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {props.sources.map((source) => (
-            <tr key={source.id}>
-              <td>
-                <Link to={within("/signals")} search={{ sourceId: source.id }}>
-                  {source.name}
-                </Link>
-              </td>
-              <td>{words.signals.kinds[source.kind]}</td>
-              <td className="numeric">{number(source.signals)}</td>
-              <td>{labels.resolutions[source.resolution]}</td>
-              <td className="soft">{source.firstDay !== null && day(source.firstDay, source.resolution)}</td>
-              <td className="soft">{source.lastDay !== null && day(source.lastDay, source.resolution)}</td>
-              {mayList && (
-                <td>
-                  <Kept source={source} rule={rules.find(({ sourceId }) => sourceId === source.id) ?? null} />
-                </td>
-              )}
+    <>
+      {retention?.clockDoubt && <DoubtedClock {...retention.clockDoubt} />}
+      <TableScroll label={labels.title}>
+        <table className="plain">
+          <thead>
+            <tr>
+              <th>{labels.source}</th>
+              <th>{labels.kind}</th>
+              <th className="numeric">{words.signals.title}</th>
+              <th>{labels.resolution}</th>
+              <th>{labels.from}</th>
+              <th>{labels.to}</th>
+              {mayList && <th>{words.signals.retention.kept}</th>}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
+          </thead>
+          <tbody>
+            {props.sources.map((source) => (
+              <tr key={source.id}>
+                <td>
+                  <Link to={within("/signals")} search={{ sourceId: source.id }}>
+                    {source.name}
+                  </Link>
+                </td>
+                <td>{words.signals.kinds[source.kind]}</td>
+                <td className="numeric">{number(source.signals)}</td>
+                <td>{labels.resolutions[source.resolution]}</td>
+                <td className="soft">{source.firstDay !== null && day(source.firstDay, source.resolution)}</td>
+                <td className="soft">{source.lastDay !== null && day(source.lastDay, source.resolution)}</td>
+                {mayList && (
+                  <td>
+                    <Kept source={source} rule={rules.find(({ sourceId }) => sourceId === source.id) ?? null} />
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
+    </>
   );
 }
