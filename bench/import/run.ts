@@ -56,11 +56,14 @@ try {
   // One after the other would be another measurement.
   if (!atOnce) throw new Error("The files were not imported at once.");
   const importMs = performance.now() - importing;
+  // As the page of an import asks.
   const understanding = await askWhile(authorization, async () => {
-    const { outdated } = await send("GET", "/api/v1/themes/reapplication", undefined, authorization);
-    return (outdated as number) > 0;
+    const { waiting } = await send("GET", "/api/v1/understanding", undefined, authorization);
+    return (waiting as { comments: number }).comments > 0;
   });
   const understoodMs = performance.now() - importing;
+  const { outdated } = await send("GET", "/api/v1/themes/reapplication", undefined, authorization);
+  if (outdated !== 0) throw new Error(`${outdated} comments were not understood.`);
   const { signals } = await send("GET", "/api/v1/signals?limit=1&hasText=true", undefined, authorization);
   // A file whose comments were taken for something else would be understood in no time.
   if ((signals as unknown[]).length !== 1) throw new Error("No comment was stored.");

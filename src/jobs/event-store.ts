@@ -57,6 +57,15 @@ export async function registerSubscribers(db: Database, names: readonly string[]
   );
 }
 
+/** Those of the subscribers for whom an event waits, due or not. */
+export async function addressed(db: Database, subscribers: readonly string[]): Promise<string[]> {
+  if (subscribers.length === 0) return [];
+  const { rows } = await sql<{ subscriber: string }>`
+    select asked.subscriber from unnest(${[...subscribers]}::text[]) as asked (subscriber)
+    where exists (select from event where event.subscriber = asked.subscriber and set_aside_at is null)`.execute(db);
+  return rows.map(({ subscriber }) => subscriber);
+}
+
 /** Holds a subscriber until the transaction ends. False when another process is at it. */
 export async function holdSubscriber(db: Database, name: string): Promise<boolean> {
   const held = await tables(db)

@@ -40,6 +40,33 @@ export async function openEvents(
   let closing = false;
   const alarm = createAlarm();
   let loops: Promise<void>[] = [];
+  /** Subscribers for whom nothing waited when they looked, and how to wake them. */
+  const idle = new Map<string, () => void>();
+
+  /** Looks for all idle subscribers at once: a look by each of them, forty times a second, took a fifth of the embedded engine's time. */
+  async function watch(): Promise<void> {
+    let isAway = false;
+    while (!closing) {
+      try {
+        for (const name of await store.addressed(storage.db, [...idle.keys()])) idle.get(name)!();
+        isAway = false;
+      } catch (err) {
+        // The database is away or busy: say so once, and look again later.
+        if (!isAway) surroundings.logger.error({ err }, "looking for events failed");
+        isAway = true;
+      }
+      await alarm.sleep();
+    }
+    for (const wake of idle.values()) wake();
+  }
+
+  const untilWoken = (name: string) =>
+    new Promise<void>((resolve) => {
+      idle.set(name, () => {
+        idle.delete(name);
+        resolve();
+      });
+    });
 
   async function deliver(subscriber: Subscriber): Promise<void> {
     let isAway = false;
@@ -51,14 +78,13 @@ export async function openEvents(
           return found;
         },
         (err: unknown) => {
-          // The database is away or busy: say so once, and look again later.
           if (!isAway) surroundings.logger.error({ err, subscriber: subscriber.name }, "looking for events failed");
           isAway = true;
           return false;
         },
       );
-      if (handled) continue;
-      await alarm.sleep();
+      if (handled || closing) continue;
+      await untilWoken(subscriber.name);
       course.since = performance.now();
     }
   }
@@ -143,7 +169,7 @@ export async function openEvents(
       return (await Promise.all(all)).flat();
     },
     begin() {
-      loops = subscribers.map(deliver);
+      loops = [...subscribers.map(deliver), watch()];
     },
     async close() {
       closing = true;
