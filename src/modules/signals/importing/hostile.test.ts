@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Readable } from "node:stream";
 import iconv from "iconv-lite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -170,6 +172,24 @@ describe("cells that mean harm", () => {
     await imports.undo(done.id);
     await imports.undo(utf16.id);
     expect((await imports.ledger()).signal).toHaveLength(0);
+  });
+
+  it("NUL in the rows above the data hides neither names nor quotation marks", async () => {
+    const sound = readFileSync(join(import.meta.dirname, "../layouts/fixtures/qualtrics.csv"), "utf8");
+    const text = sound.replace(',"', ',\0"');
+    expect(text).not.toBe(sound);
+    const as = { name: "qualtrics.csv" };
+    const nul = await imports.bring(text, as);
+    expect(nul.state).toBe("done");
+    const again = await imports.bring(sound, as);
+    expect(again.counts).toMatchObject({
+      rows: nul.counts!.rows,
+      duplicate: nul.counts!.stored,
+      stored: 0,
+      revised: 0,
+    });
+    await imports.undo(nul.id);
+    await imports.undo(again.id);
   });
 
   it("a cell of a million characters is refused as a row, and holds nobody up", async () => {

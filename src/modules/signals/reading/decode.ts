@@ -3,7 +3,7 @@ import iconv from "iconv-lite";
 import { AppError } from "../../../kernel/error.ts";
 
 /**
- * Turns a file's bytes, piece by piece, into UTF-8 without a byte-order mark. Unpaired surrogates of UTF-16 become U+FFFD.
+ * Turns a file's bytes, piece by piece, into UTF-8 without a byte-order mark and without NUL. Unpaired surrogates of UTF-16 become U+FFFD.
  *
  * @throws AppError FILE_ENCODING with the offset of the first byte that the encoding does not allow; MAPPING_INVALID for
  * an encoding that does not exist.
@@ -12,7 +12,12 @@ export async function* decode(source: AsyncIterable<Buffer>, encoding: string): 
   if (!iconv.encodingExists(encoding)) {
     throw new AppError("MAPPING_INVALID", { detail: `there is no encoding named "${encoding}"` });
   }
-  yield* withoutMark(isUtf8Name(encoding) ? validUtf8(source) : converted(source, encoding));
+  yield* withoutNul(withoutMark(isUtf8Name(encoding) ? validUtf8(source) : converted(source, encoding)));
+}
+
+/** Some exports write stray NULs. Nothing can store them, and one before a quotation mark would hide that from the parser. */
+async function* withoutNul(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const piece of source) yield piece.includes(0) ? Buffer.from(piece.filter((byte) => byte !== 0)) : piece;
 }
 
 /** Offset of the first byte that is not UTF-8, or -1. A character cut off by the end counts as invalid. */

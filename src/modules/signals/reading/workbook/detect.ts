@@ -2,6 +2,7 @@ import type { Readable } from "node:stream";
 import { AppError } from "../../../../kernel/error.ts";
 import { recogniseLayout } from "../../layouts/recognise.ts";
 import { labelsOf } from "../../layouts/roles.ts";
+import { repairCell } from "../cell.ts";
 import type { Detected } from "../forms/format.ts";
 import { refuseTooMany } from "../forms/limits.ts";
 import { headersOf, isHeader } from "../header.ts";
@@ -50,7 +51,7 @@ export async function detectWorkbook(open: () => Readable, asked?: string): Prom
 async function firstRows(workbook: Workbook, sheet: string): Promise<string[][]> {
   const rows: string[][] = [];
   for await (const { cells } of workbook.rows(sheet)) {
-    rows.push(cells);
+    rows.push(cells.map(repairCell));
     if (rows.length === ROWS_LOOKED_AT) break;
   }
   return rows;
