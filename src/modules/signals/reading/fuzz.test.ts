@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { damaged, tryRandomly, withinTime } from "../../../../test/random-input.ts";
 import { AppError } from "../../../kernel/error.ts";
+import { isStorable } from "../../../kernel/storable.ts";
 import { mappingSchema } from "../contract.ts";
 import { rejectionCodes } from "./draft.ts";
 import { all, opener } from "./fixtures.ts";
@@ -14,11 +15,13 @@ import { propose } from "./propose.ts";
 const today = "2024-06-01";
 const piece = fc.integer({ min: 1, max: 500 });
 
-/** Whatever the bytes: a proposal whose rows all end somewhere, or an error of the catalogue; never anything else. */
+/** Whatever the bytes: a proposal that can be stored, whose rows all end somewhere, or an error of the catalogue; never anything else. */
 async function survives(bytes: Buffer, pieceBytes: number, fileName = "fuzz.csv"): Promise<void> {
   const open = opener(bytes, pieceBytes);
   try {
-    const { mapping, rows } = await propose(open, { fileName, today });
+    const proposal = await propose(open, { fileName, today });
+    expect(isStorable(proposal)).toBe(true);
+    const { mapping, rows } = proposal;
     mappingSchema.parse(mapping);
     const groups = await all(readGroups(open, mapping, { today }));
     const numbers = groups.flatMap((group) => group.rows).toSorted((a, b) => a - b);
