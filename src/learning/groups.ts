@@ -1,6 +1,5 @@
 import { UndirectedGraph } from "graphology";
 import louvainModule from "graphology-communities-louvain";
-import { toUnit } from "../encoder/encoder.ts";
 import type { Neighbours } from "../encoder/neighbours.ts";
 import { seededRandom } from "./random.ts";
 
@@ -31,7 +30,7 @@ export async function linkTexts(vectors: readonly Float32Array[], nearest: Neare
       const weight = Math.max(0, around[place]!.likenesses[rank]!);
       for (let index = 0; index < sum.length; index++) sum[index]! += weight * own[other]![index]!;
     });
-    return toUnit(sum);
+    return lengthOne(sum);
   });
   const graph = new UndirectedGraph();
   for (let place = 0; place < pooled.length; place++) graph.addNode(place);
@@ -50,7 +49,12 @@ function withoutShared(vectors: readonly Float32Array[]): Float32Array[] {
   for (const vector of vectors) {
     for (let index = 0; index < shared.length; index++) shared[index]! += vector[index]! / vectors.length;
   }
-  return vectors.map((vector) => toUnit(vector.map((value, index) => value - shared[index]!)));
+  return vectors.map((vector) => lengthOne(vector.map((value, index) => value - shared[index]!)));
+}
+
+function lengthOne(vector: Float32Array): Float32Array {
+  const length = Math.hypot(...vector) || 1;
+  return vector.map((value) => value / length);
 }
 
 /** The group of each text, as numbers from 0; the same graph and grain give the same groups. Blondel et al. 2008. */
