@@ -57,9 +57,8 @@ export async function nativeEncoder(folder: string, precision: Precision = "eigh
           ([start, end]): Range => [Math.max(start, from) - from + 1, Math.min(end, until) - from + 1],
         );
         const found = await sumsOf(tokens.ids.slice(from, until), [[0, until - from + 2], ...inside]);
-        found.forEach((value, index) => {
-          sums[index]! += value;
-        });
+        if (from === 0) sums.set(found);
+        else for (let index = 0; index < sums.length; index++) sums[index]! += found[index]!;
       }
       const encoded: (Encoding | null)[] = [];
       for (const [index, { start, end, alone }] of stretches.entries()) {

@@ -22,13 +22,14 @@ const latin = /\p{Script=Latin}/u;
 export function detectLanguage(text: string, usual: string | null = null): string | null {
   // More says nothing new and costs time.
   const words = text.slice(0, 1000).replaceAll(notWords, " ");
-  const letters = words.match(/\p{L}/gu)?.length ?? 0;
+  const letters = (words.match(/\p{L}+/gu) ?? []).reduce((sum, run) => sum + [...run].length, 0);
   if (letters === 0) return null;
   const isLatin = latin.test(words);
   if (letters < (isLatin ? FEWEST_LETTERS : FEWEST_IN_A_SCRIPT)) return usual;
   const found = eld.detect(words);
   if (found.language === "") return usual;
   const isShort = isLatin && letters < SHORT;
+  if (usual === null && !isShort) return found.language;
   const scores = found.getScores();
   const best = scores[found.language] ?? 0;
   if (usual !== null && (scores[usual] ?? 0) >= (isShort ? NEAR_IN_SHORT : NEAR) * best) return usual;
