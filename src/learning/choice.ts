@@ -1,5 +1,6 @@
 import { fitGramHead, type GramHead, gramScores } from "./gram-head.ts";
 import { gramReader, learnRarity } from "./grams.ts";
+import { lengthOne } from "./length-one.ts";
 import { fitLogistic, type LinearHead, probabilities, softmax } from "./logistic.ts";
 
 /** A text with the numbers that say what it is about (length 1). */
@@ -83,8 +84,7 @@ export function prototypesOf(names: readonly Float32Array[], texts: readonly Flo
       for (const { vector } of near.slice(0, Math.ceil(near.length / 2))) {
         for (let index = 0; index < sum.length; index++) sum[index]! += vector[index]!;
       }
-      const length = Math.hypot(...sum);
-      return sum.map((value) => value / length);
+      return lengthOne(sum);
     });
   }
   return prototypes;

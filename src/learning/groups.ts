@@ -1,6 +1,7 @@
 import { UndirectedGraph } from "graphology";
 import louvainModule from "graphology-communities-louvain";
 import type { Neighbours } from "../encoder/neighbours.ts";
+import { lengthOne } from "./length-one.ts";
 import { seededRandom } from "./random.ts";
 
 /** Finds the nearest others of each vector. */
@@ -50,11 +51,6 @@ function withoutShared(vectors: readonly Float32Array[]): Float32Array[] {
     for (let index = 0; index < shared.length; index++) shared[index]! += vector[index]! / vectors.length;
   }
   return vectors.map((vector) => lengthOne(vector.map((value, index) => value - shared[index]!)));
-}
-
-function lengthOne(vector: Float32Array): Float32Array {
-  const length = Math.hypot(...vector) || 1;
-  return vector.map((value) => value / length);
 }
 
 /** The group of each text, as numbers from 0; the same graph and grain give the same groups. Blondel et al. 2008. */

@@ -58,6 +58,9 @@ for (const path of inside) {
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page.getByText(words.shell.notFound.title)).toHaveCount(0);
     await expectAccessible(page);
+    const cutOff = (labels: Element[]) =>
+      labels.filter((label) => label.scrollWidth > label.clientWidth + 1).map((label) => label.textContent);
+    expect(await page.locator(".mantine-Button-label").evaluateAll(cutOff)).toEqual([]);
   });
 }
 

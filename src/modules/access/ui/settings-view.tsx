@@ -22,8 +22,10 @@ export function SettingsView(props: { journeys: readonly JourneyName[]; sources:
     <Page title={labels.title} lead={labels.lead}>
       <div className="settings">
         <AccountCard person={session.person} role={session.role} temporary={session.passwordIsTemporary} />
-        <SecondFactorCard />
-        {mayChange && <WorkspaceCard key={session.workspace.version} workspace={session.workspace} />}
+        <div className="column">
+          <SecondFactorCard />
+          {mayChange && <WorkspaceCard key={session.workspace.version} workspace={session.workspace} />}
+        </div>
         {mayKeys && (
           <div className="wide">
             <KeyCard journeys={props.journeys} />

@@ -12,13 +12,15 @@ import type { Job } from "../../../kernel/job.ts";
  */
 const toleranceMs = 24 * 3_600_000;
 
+const isDoubted = (now: Date) =>
+  sql<boolean>`abs(extract(epoch from retention_clock.seen_at - ${now}::timestamptz)) * 1000 > ${toleranceMs}`;
+
 /** Notes the time, unless it is doubted. @returns why it is, else nothing */
 export async function noteTime(db: Database, workspaceId: string, now: Date): Promise<AppError | undefined> {
   const { rows } = await sql<{ seenAt: Date }>`
     insert into retention_clock (workspace_id, seen_at) values (${workspaceId}::uuid, ${now}::timestamptz)
     on conflict (workspace_id) do update set seen_at = case
-      when abs(extract(epoch from retention_clock.seen_at - excluded.seen_at)) * 1000 <= ${toleranceMs}
-      then excluded.seen_at else retention_clock.seen_at end
+      when ${isDoubted(now)} then retention_clock.seen_at else excluded.seen_at end
     returning seen_at as "seenAt"`.execute(db);
   const { seenAt } = rows[0]!;
   return seenAt.getTime() === now.getTime() ? undefined : doubt(now, seenAt);
@@ -33,8 +35,9 @@ export async function confirmTime(db: Database, workspaceId: string, now: Date):
 /** The last time that is known in a workspace, while the clock is doubted there; else null. */
 export async function doubtedSince(db: Database, workspaceId: string, now: Date): Promise<Date | null> {
   const { rows } = await sql<{ seenAt: Date }>`
-    select seen_at as "seenAt" from retention_clock where workspace_id = ${workspaceId}::uuid
-      and abs(extract(epoch from seen_at - ${now}::timestamptz)) * 1000 > ${toleranceMs}`.execute(db);
+    select seen_at as "seenAt" from retention_clock where workspace_id = ${workspaceId}::uuid and ${isDoubted(now)}`.execute(
+    db,
+  );
   return rows[0]?.seenAt ?? null;
 }
 
@@ -42,7 +45,7 @@ export async function doubtedSince(db: Database, workspaceId: string, now: Date)
 export async function clockProblem(db: Database, now: Date): Promise<AppError | null> {
   const { rows } = await sql<{ seenAt: Date }>`
     select seen_at as "seenAt" from retention_clock
-    where abs(extract(epoch from seen_at - ${now}::timestamptz)) * 1000 > ${toleranceMs}
+    where ${isDoubted(now)}
       and exists (select from retention_rule rule where rule.workspace_id = retention_clock.workspace_id)
     order by seen_at limit 1`.execute(db);
   return rows[0] === undefined ? null : doubt(now, rows[0].seenAt);
