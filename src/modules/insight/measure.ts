@@ -11,7 +11,7 @@ import {
 } from "../../stats/metric.ts";
 import { type Verdict, verdictOn } from "../../stats/verdict.ts";
 import type { Scale, SignalFilter } from "../signals/contract.ts";
-import { type Answered, answersBy } from "./store/answers.ts";
+import { type Answered, answersBy, answersInAllAndBy } from "./store/answers.ts";
 import type { Division } from "./store/basis.ts";
 
 /** A metric over some signals, and which of their scores it reads. */
@@ -47,6 +47,22 @@ export async function measure(
   const all = await answersBy(db, actor, question, division);
   const chosen = as ?? chooseScore(all, question);
   return { chosen, byKey: new Map(all.filter(answers(chosen)).map((part) => [part.key, part])) };
+}
+
+/** As {@link measure}, of all signals together and of each part, by the score that most of all answered. */
+export async function measureWithParts(
+  db: Database,
+  actor: Actor,
+  question: Question,
+  division: Division,
+): Promise<{ whole: Measured; parts: Measured }> {
+  const { all, parts } = await answersInAllAndBy(db, actor, question, division);
+  const chosen = chooseScore(all, question);
+  const measured = (each: readonly Answered[]): Measured => ({
+    chosen,
+    byKey: new Map(each.filter(answers(chosen)).map((part) => [part.key, part])),
+  });
+  return { whole: measured(all), parts: measured(parts) };
 }
 
 /** Which score {@link measure} would read. */

@@ -20,7 +20,7 @@ import {
   shareOf,
 } from "./rollups.fixture.ts";
 import { summedActivity } from "./store/activity.ts";
-import { type Answered, answersBy } from "./store/answers.ts";
+import { type Answered, answersBy, answersInAllAndBy } from "./store/answers.ts";
 import { type Basis, basisOf, type Division } from "./store/basis.ts";
 import { countCustomers, signalsBy, stretchOf } from "./store/counts.ts";
 import { criticismIn } from "./store/criticism.ts";
@@ -84,6 +84,15 @@ forEachEngine((engine) => {
             for (const basis of basesFor(filter, division)) {
               const answers = await answersBy(ledger.storage.db, actor, { metric, filter }, division, basis);
               expect(inOrder(answers), `answers from ${basis}`).toEqual(expected);
+              const { all, parts } = await answersInAllAndBy(
+                ledger.storage.db,
+                actor,
+                { metric, filter },
+                division,
+                basis,
+              );
+              expect(inOrder(parts), `parts from ${basis}`).toEqual(expected);
+              expect(inOrder(all), `all from ${basis}`).toEqual(inOrder(answersOf(chosen, metric, { by: "nothing" })));
               await compareCounts(actor, filter, division, basis, chosen);
             }
           }
@@ -113,7 +122,10 @@ forEachEngine((engine) => {
     const actor = ledger.as("analyst", undefined, workspaceId);
     for (const metric of METRICS) {
       const answers = await answersBy(db, actor, { metric, filter: {} }, { by: "nothing" }, "ledger");
-      expect(inOrder(answers)).toEqual(inOrder(answersOf([...summed, ...fresh], metric, { by: "nothing" })));
+      const expected = inOrder(answersOf([...summed, ...fresh], metric, { by: "nothing" }));
+      expect(inOrder(answers)).toEqual(expected);
+      const { all } = await answersInAllAndBy(db, actor, { metric, filter: {} }, { by: "source" }, "ledger");
+      expect(inOrder(all)).toEqual(expected);
     }
   });
 
@@ -148,7 +160,8 @@ forEachEngine((engine) => {
       new Set(chosen.map(({ customerId, id }) => customerId ?? id)).size,
     );
     const days = chosen.map(({ occurredOn }) => occurredOn).sort();
-    const stretch = days.length === 0 ? null : { from: days[0], to: days.at(-1), resolutions: ["day"] };
+    const stretch =
+      days.length === 0 ? null : { from: days[0], to: days.at(-1), signals: days.length, resolutions: ["day"] };
     expect(await stretchOf(db, actor, filter, basis)).toEqual(stretch);
   }
 

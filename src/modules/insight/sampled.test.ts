@@ -7,7 +7,7 @@ import { transaction } from "../../storage/index.ts";
 import type { Ledger, Planted } from "../signals/ledger.fixture.ts";
 import { pool } from "../signals/random-ledger.fixture.ts";
 import { answersOf, chosenFrom, openWithRollups } from "./rollups.fixture.ts";
-import { type Answered, answersBy } from "./store/answers.ts";
+import { type Answered, answersBy, answersInAllAndBy } from "./store/answers.ts";
 import type { Division } from "./store/basis.ts";
 import { catchUp, markDaysOfSignals } from "./store/rollups.ts";
 import { themeAnswers } from "./store/theme-answers.ts";
@@ -60,17 +60,20 @@ beforeAll(async () => {
 });
 afterAll(() => ledger.storage.close());
 
-const divisions: Division[] = (["nothing", "week", "month", "journey", "step", "source"] as const).map((by) => ({
-  by,
-}));
+const divisions = ["nothing", "week", "month", "journey", "step", "source"] as const;
+const cases = divisions.flatMap((by) =>
+  METRICS.flatMap((metric) => (["day", "ledger"] as const).map((basis) => ({ by, metric, basis }))),
+);
 
-it.each(divisions.flatMap((division) => METRICS.map((metric) => ({ ...division, metric }))))(
-  "$metric by $by: sums look at a share of very many customers, and say of intervals what all would",
-  async ({ metric, ...division }) => {
+it.each(cases)(
+  "$metric by $by: a share of very many customers is looked at ($basis), and says of intervals what all would",
+  async ({ metric, by, basis }) => {
     const actor = ledger.as("analyst", undefined, workspaceId);
     const { db } = ledger.storage;
-    const drawn = inOrder(await answersBy(db, actor, { metric, filter: {} }, division as Division, "day"));
-    const exact = inOrder(answersOf(chosenFrom(known, actor, {}), metric, division as Division));
+    const read = await answersInAllAndBy(db, actor, { metric, filter: {} }, { by }, basis);
+    const exactly = (division: Division) => answersOf(chosenFrom(known, actor, {}), metric, division);
+    const drawn = [...inOrder(read.parts), ...read.all];
+    const exact = [...inOrder(exactly({ by })), ...exactly({ by: "nothing" })];
     expect(drawn.map(({ clusters: _, ...own }) => own)).toEqual(exact.map(({ clusters: _, ...own }) => own));
     for (const [place, { clusters, histogram }] of drawn.entries()) {
       const all = exact[place]!;
@@ -84,17 +87,16 @@ it.each(divisions.flatMap((division) => METRICS.map((metric) => ({ ...division, 
   },
 );
 
-it("draws customers rather than looking at all: sums over them are not those of everybody", async () => {
-  const actor = ledger.as("analyst", undefined, workspaceId);
-  const [drawn] = await answersBy(
-    ledger.storage.db,
-    actor,
-    { metric: "share-satisfied", filter: {} },
-    { by: "nothing" },
-  );
-  const [exact] = answersOf(chosenFrom(known, actor, {}), "share-satisfied", { by: "nothing" });
-  expect(drawn!.clusters!.sizesSquared).not.toBe(exact!.clusters!.sizesSquared);
-});
+it.each(["month", "ledger"] as const)(
+  "draws rather than looking at all: sums are not those of everybody (%s)",
+  async (basis) => {
+    const actor = ledger.as("analyst", undefined, workspaceId);
+    const asked = { metric: "share-satisfied", filter: {} } as const;
+    const [drawn] = await answersBy(ledger.storage.db, actor, asked, { by: "nothing" }, basis);
+    const [exact] = answersOf(chosenFrom(known, actor, {}), "share-satisfied", { by: "nothing" });
+    expect(drawn!.clusters!.sizesSquared).not.toBe(exact!.clusters!.sizesSquared);
+  },
+);
 
 it("does so for themes, too", async () => {
   const actor = ledger.as("analyst", undefined, workspaceId);

@@ -3,9 +3,9 @@ import { operation } from "../../../kernel/operation.ts";
 import type { Period, Resolution } from "../../../kernel/period.ts";
 import { allowedPeriods, coarsestOf, trend } from "../../../stats/trend.ts";
 import { readTrend } from "../contract.ts";
-import { estimateOf, measure, named } from "../measure.ts";
+import { estimateOf, measureWithParts, named } from "../measure.ts";
 import { countPeriods, periodsIn } from "../periods.ts";
-import { countSignals, stretchOf } from "../store/counts.ts";
+import { stretchOf } from "../store/counts.ts";
 
 /** More points than this are no trend that somebody can read; the next coarser resolution is shown unless asked for. */
 const readable = 120;
@@ -15,22 +15,20 @@ const mostPoints = 4_000;
 export const readTrendOperation = operation(readTrend, async ({ db, actor }, input) => {
   const { metric, score, resolution: asked, ...filter } = input;
   const question = { metric, score, filter };
-  const whole = await measure(db, actor, question);
   const stretch = await stretchOf(db, actor, filter);
   const finest = coarsestOf(stretch?.resolutions ?? []);
   const resolution = asked ?? readableFor(finest, stretch);
+  if (stretch !== null) requireFew(stretch, resolution);
+  const { whole, parts } = await measureWithParts(db, actor, question, { by: resolution });
   const answer = {
     metric,
     ...named(whole.chosen),
-    signals: await countSignals(db, actor, filter),
+    signals: stretch?.signals ?? 0,
     estimate: estimateOf(metric, whole),
     resolution,
     finest,
   };
   if ("refused" in whole.chosen || stretch === null) return { ...answer, points: [] };
-  requireFew(stretch, resolution);
-
-  const parts = await measure(db, actor, question, { by: resolution }, whole.chosen);
   const periods = periodsIn(stretch, resolution).map((period) => ({
     ...within(period, filter),
     ...(parts.byKey.get(period.from) ?? { histogram: [] }),

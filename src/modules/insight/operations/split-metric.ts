@@ -5,7 +5,7 @@ import { indistinguishableGroups } from "../../../stats/indistinguishable-groups
 import { journeyNames, stepNames } from "../../journeys/index.ts";
 import { sourceNames } from "../../signals/index.ts";
 import { splitMetric } from "../contract.ts";
-import { estimateOf, measure, named } from "../measure.ts";
+import { estimateOf, measureWithParts, named } from "../measure.ts";
 import type { Division } from "../store/basis.ts";
 import { signalsBy } from "../store/counts.ts";
 
@@ -15,8 +15,7 @@ const mostParts = 100;
 export const splitMetricOperation = operation(splitMetric, async ({ db, actor }, input) => {
   const { metric, score, by, byAttribute, ...filter } = input;
   const division = divisionOf(by, byAttribute);
-  const whole = await measure(db, actor, { metric, score, filter });
-  const parts = await measure(db, actor, { metric, score, filter }, division, whole.chosen);
+  const { whole, parts } = await measureWithParts(db, actor, { metric, score, filter }, division);
   const counts = await signalsBy(db, actor, filter, division);
   const largest = [...counts]
     .flatMap(([key, signals]) => (key === null || key === "" ? [] : [{ key, signals }]))

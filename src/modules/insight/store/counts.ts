@@ -79,31 +79,41 @@ export async function daysWithSignals(db: Database, actor: Actor, within: Partia
   return from === null || to === null ? null : { from, to };
 }
 
-/** The first and last day with signals, and how finely the sources date them; null without signals. */
+export interface Stretch extends Period {
+  signals: number;
+  /** How finely the sources date them. */
+  resolutions: Resolution[];
+}
+
+/** The first and last day with signals, and how many they are; null without signals. */
 export async function stretchOf(
   db: Database,
   actor: Actor,
   filter: SignalFilter,
   basis: Basis = basisOf(filter),
-): Promise<{ from: string; to: string; resolutions: Resolution[] } | null> {
+): Promise<Stretch | null> {
   const days = rollupCondition(actor, filter, "day");
   const query =
     basis === "ledger"
-      ? sql<{ from: string | null; to: string | null; resolutions: Resolution[] | null }>`
-        select min(signal.occurred_on) as "from", max(signal.occurred_on) as "to",
+      ? sql<Nullable<Stretch>>`
+        select min(seen.first) as "from", max(seen.last) as "to", sum(seen.signals)::int8 as signals,
           array_agg(distinct source.resolution) as resolutions
-        from signal_fact as signal join source_fact source on source.source_id = signal.source_id
-        where ${signalCondition(actor, filter)}`
-      : sql<{ from: string | null; to: string | null; resolutions: Resolution[] | null }>`
+        from (select signal.source_id, min(signal.occurred_on) as first, max(signal.occurred_on) as last, count(*) as signals
+          from signal_fact as signal where ${signalCondition(actor, filter)} group by 1) seen
+        join source_fact source on source.source_id = seen.source_id`
+      : sql<Nullable<Stretch>>`
         select (select day from signal_rollup rollup where ${days} order by day limit 1) as "from",
           (select day from signal_rollup rollup where ${days} order by day desc limit 1) as "to",
-          (select array_agg(distinct source.resolution)
-            from (select distinct source_id from signal_rollup rollup where ${rollupCondition(actor, filter, basis)}) seen
-            join source_fact source on source.source_id = seen.source_id) as resolutions`;
+          sum(seen.signals)::int8 as signals, array_agg(distinct source.resolution) as resolutions
+        from (select source_id, sum(signals) as signals
+          from signal_rollup rollup where ${rollupCondition(actor, filter, basis)} group by 1) seen
+        join source_fact source on source.source_id = seen.source_id`;
   const { rows } = await query.execute(db);
-  const { from, to, resolutions } = rows[0]!;
-  return from === null || to === null ? null : { from, to, resolutions: resolutions ?? [] };
+  const { from, to, signals, resolutions } = rows[0]!;
+  return from === null || to === null ? null : { from, to, signals: signals ?? 0, resolutions: resolutions ?? [] };
 }
+
+type Nullable<T> = { [Name in keyof T]: T[Name] | null };
 
 /** Whether the workspace has any signal of a kind that the actor may see. */
 export async function hasKind(db: Database, actor: Actor, kind: "loss"): Promise<boolean> {

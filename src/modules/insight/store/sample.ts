@@ -43,3 +43,26 @@ export function isDrawn(lookedAt: RawBuilder<unknown>): RawBuilder<SqlBool> {
 export function weightOf(bucket: RawBuilder<unknown>, lookedAt: RawBuilder<unknown>): RawBuilder<number> {
   return sql`(case when ${bucket} < 0 then 1 else ${sql.lit(buckets)}::float8 / ${lookedAt} end)`;
 }
+
+/**
+ * As {@link isDrawn}, of a customer whose bucket is not noted beside the answer.
+ *
+ * @param often a query for the customers who are always looked at; it is asked only where customers are drawn at all
+ */
+export function isLookedAt(
+  customerId: RawBuilder<unknown>,
+  lookedAt: RawBuilder<unknown>,
+  often: RawBuilder<unknown>,
+): RawBuilder<SqlBool> {
+  return sql`(uuid_hash(${customerId}) & ${sql.lit(buckets - 1)} < ${lookedAt} or ${customerId} in ${often})`;
+}
+
+/** How many customers such a one stands for. */
+export function weightIn(
+  customerId: RawBuilder<unknown>,
+  lookedAt: RawBuilder<unknown>,
+  often: RawBuilder<unknown>,
+): RawBuilder<number> {
+  return sql`(case when ${lookedAt} = ${sql.lit(buckets)} or ${customerId} in ${often} then 1
+    else ${sql.lit(buckets)}::float8 / ${lookedAt} end)`;
+}
