@@ -10,4 +10,4 @@ export { forgetDeleted } from "./forget.ts";
 export type { StorageLogger } from "./logger.ts";
 export { type MigratedModule, migrate, pendingMigrations } from "./migrate.ts";
 export { openStorage, type Storage, type StorageOptions } from "./storage.ts";
-export { transaction } from "./transaction.ts";
+export { seesOneMoment, transaction } from "./transaction.ts";

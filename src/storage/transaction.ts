@@ -16,6 +16,12 @@ export interface TransactionOptions {
 }
 
 const inside = new AsyncLocalStorage<{ open: boolean }>();
+const ofOneMoment = new WeakSet<Database>();
+
+/** Whether all that is read through a handle is of one moment of the database: what was read once needs no second look. */
+export function seesOneMoment(db: Database): boolean {
+  return ofOneMoment.has(db);
+}
 
 /**
  * Runs a function in one transaction: committed when it resolves, rolled back when it rejects. It may be called again
@@ -69,6 +75,7 @@ async function once<T>(
     if (statementTimeout) {
       await sql`select set_config('statement_timeout', ${String(Math.ceil(statementTimeout))}, true)`.execute(handle);
     }
+    if (readOnly && isolation === "repeatable read") ofOneMoment.add(handle);
     const state = { open: true };
     try {
       return await inside.run(state, () => run(handle));

@@ -134,7 +134,7 @@ export const listSignals = signature({
       )
       .nullable(),
     cursor: z.string().nullable(),
-    /** Counting ends at 20,000. */
+    /** Counting ends at 10,000. */
     total: z.number().int(),
     /** Whether there are more than `total`. */
     more: z.boolean(),
@@ -178,7 +178,7 @@ export const listAttributes = signature({
   name: "list-attributes",
   module,
   summary:
-    "Attribute names that the newest 5,000 signals of each source carry, with their most frequent values among those",
+    "Attribute names that the newest 2,000 signals of each source carry, with their most frequent values among those",
   kind: "query",
   shows: ["signal"],
   input: z.object({ /** Only signals of this journey. */ journeyId: idSchema.optional() }),

@@ -5,6 +5,7 @@ import type { Period, Resolution } from "../../../kernel/period.ts";
 import type { SignalFilter } from "../../signals/contract.ts";
 import { signalCondition } from "../../signals/index.ts";
 import { type Basis, basisOf, type Division, ledger, ledgerKey, rollupCondition, rollupKey } from "./basis.ts";
+import { askOnce } from "./kept.ts";
 
 /** How many signals there are in each part, rated or not. */
 export async function signalsBy(
@@ -14,15 +15,14 @@ export async function signalsBy(
   division: Division,
   basis: Basis = basisOf(filter, division),
 ): Promise<Map<string | null, number>> {
-  const query =
-    basis === "ledger"
-      ? sql<{ key: string | null; signals: number }>`
-        select ${ledgerKey(division)} as key, count(*) as signals
-        from ${ledger(division)} where ${signalCondition(actor, filter)} group by 1`
-      : sql<{ key: string | null; signals: number }>`
-        select ${rollupKey(division)} as key, sum(signals)::int8 as signals
-        from signal_rollup rollup where ${rollupCondition(actor, filter, basis)} group by 1`;
-  const { rows } = await query.execute(db);
+  const rows = await ask(db, actor, basis, {
+    ledger: () => sql<{ key: string | null; signals: number }>`
+      select ${ledgerKey(division)} as key, count(*) as signals
+      from ${ledger(division)} where ${signalCondition(actor, filter)} group by 1`,
+    sums: (span) => sql<{ key: string | null; signals: number }>`
+      select ${rollupKey(division)} as key, sum(signals)::int8 as signals
+      from signal_rollup rollup where ${rollupCondition(actor, filter, span)} group by 1`,
+  });
   return new Map(rows.map(({ key, signals }) => [key, signals]));
 }
 
@@ -38,16 +38,26 @@ export async function countCustomers(
   filter: SignalFilter,
   basis: Basis = basisOf(filter),
 ): Promise<number> {
-  const query =
-    basis === "ledger"
-      ? sql<{ customers: number }>`
-        select count(distinct signal.customer_id) + count(*) filter (where signal.customer_id is null) as customers
-        from signal_fact as signal where ${signalCondition(actor, filter)}`
-      : sql<{ customers: number }>`
-        select (select coalesce(sum(signals), 0) from signal_rollup rollup where ${rollupCondition(actor, filter, basis)})::int8
-          - (${returnsIn(actor, filter, basis)})::int8 as customers`;
-  const { rows } = await query.execute(db);
+  const rows = await ask(db, actor, basis, {
+    ledger: () => sql<{ customers: number }>`
+      select count(distinct signal.customer_id) + count(*) filter (where signal.customer_id is null) as customers
+      from signal_fact as signal where ${signalCondition(actor, filter)}`,
+    sums: (span) => sql<{ customers: number }>`
+      select (select coalesce(sum(signals), 0) from signal_rollup rollup where ${rollupCondition(actor, filter, span)})::int8
+        - (${returnsIn(actor, filter, span)})::int8 as customers`,
+  });
   return rows[0]!.customers;
+}
+
+/** The ledger is asked each time, sums once until they change. */
+async function ask<T>(
+  db: Database,
+  actor: Actor,
+  basis: Basis,
+  queries: { ledger: () => RawBuilder<T>; sums: (span: "day" | "month") => RawBuilder<T> },
+): Promise<readonly T[]> {
+  if (basis === "ledger") return (await queries.ledger().execute(db)).rows;
+  return askOnce(db, workspaceOf(actor), queries.sums(basis));
 }
 
 /** How many signals of a filter came after another of the same customer in it. */
@@ -72,10 +82,10 @@ function mayCount({ scope }: Actor, journeyId: string): RawBuilder<SqlBool> {
 /** The first and last day with signals within some days; null without signals. Two looks into an index. */
 export async function daysWithSignals(db: Database, actor: Actor, within: Partial<Period>): Promise<Period | null> {
   const days = rollupCondition(actor, within, "day");
-  const { rows } = await sql<{ from: string | null; to: string | null }>`
+  const query = sql<{ from: string | null; to: string | null }>`
     select (select day from signal_rollup rollup where ${days} order by day limit 1) as "from",
-      (select day from signal_rollup rollup where ${days} order by day desc limit 1) as "to"`.execute(db);
-  const { from, to } = rows[0]!;
+      (select day from signal_rollup rollup where ${days} order by day desc limit 1) as "to"`;
+  const { from, to } = (await askOnce(db, workspaceOf(actor), query))[0]!;
   return from === null || to === null ? null : { from, to };
 }
 
@@ -117,8 +127,8 @@ type Nullable<T> = { [Name in keyof T]: T[Name] | null };
 
 /** Whether the workspace has any signal of a kind that the actor may see. */
 export async function hasKind(db: Database, actor: Actor, kind: "loss"): Promise<boolean> {
-  const { rows } = await sql<{ has: boolean }>`
+  const query = sql<{ has: boolean }>`
     select exists (select from signal_rollup rollup
-      where ${rollupCondition(actor, {}, "month")} and kind = ${kind}) as has`.execute(db);
-  return rows[0]!.has;
+      where ${rollupCondition(actor, {}, "month")} and kind = ${kind}) as has`;
+  return (await askOnce(db, workspaceOf(actor), query))[0]!.has;
 }
