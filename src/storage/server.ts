@@ -24,7 +24,9 @@ export async function openServerPool(databaseUrl: string, logger: StorageLogger,
       max: 10,
       connectionTimeoutMillis: 10_000,
       application_name: "bellwether",
-      options: "-c timezone=UTC -c idle_in_transaction_session_timeout=30000 -c work_mem=32MB",
+      // Where PostgreSQL can compile statements it does so for those that it takes for long ones, each time anew: a split of
+      // 100,000 signals took 4.9 s with it and 0.3 s without, the home page 98 and 27 ms.
+      options: "-c timezone=UTC -c idle_in_transaction_session_timeout=30000 -c work_mem=32MB -c jit=off",
       types: columnTypes,
     },
     logger,
