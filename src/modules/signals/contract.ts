@@ -178,7 +178,7 @@ export const listAttributes = signature({
   name: "list-attributes",
   module,
   summary:
-    "Attribute names that the newest 2,000 signals of each source carry, with their most frequent values among those",
+    "Attribute names that the newest 1,000 signals of each source carry, with their most frequent values among those",
   kind: "query",
   shows: ["signal"],
   input: z.object({ /** Only signals of this journey. */ journeyId: idSchema.optional() }),

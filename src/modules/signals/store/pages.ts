@@ -86,10 +86,10 @@ async function countByWords(db: Database, words: RawBuilder<unknown>): Promise<n
 }
 
 /** What has not come for so many signals is of no help in a list to choose from; counting it in a million took seconds, in 5,000 a source a tenth of one. */
-const newestOfSource = 2_000;
+const newestOfSource = 1_000;
 
 /**
- * Attribute names that the newest 2,000 signals of each source carry, as far as the actor may see them and a filter lets them through, each
+ * Attribute names that the newest 1,000 signals of each source carry, as far as the actor may see them and a filter lets them through, each
  * with its most frequent values among those.
  */
 export async function attributeValues(
