@@ -21,7 +21,11 @@ export default defineConfig({
     // What is loaded first has its own, smaller budget in tools/size.ts; the plotting library comes after it.
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
-      output: { codeSplitting: { groups: librariesThatChangeRarely() } },
+      output: {
+        codeSplitting: { groups: librariesThatChangeRarely() },
+        // Zod tries whether it may write code as it runs. The server's policy forbids that, which Firefox calls an error in its console.
+        banner: ({ name }) => (name === "zod" ? "globalThis.__zod_globalConfig={jitless:true};" : ""),
+      },
       treeshake: {
         // A signature is a value without effects: those that no page performs stay out of the browser.
         manualPureFunctions: ["signature"],

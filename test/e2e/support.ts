@@ -50,6 +50,14 @@ export const test = base.extend<Fixtures, { session: Session }>({
   quiet: [
     async ({ page }, use) => {
       const complaints: string[] = [];
+      // What a page tried and caught is in no message of this browser; another writes it into its console.
+      await page.addInitScript(() =>
+        document.addEventListener("securitypolicyviolation", (event) =>
+          reportError(
+            new Error(`Against the policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`),
+          ),
+        ),
+      );
       page.on("pageerror", (error) => complaints.push(error.message));
       page.on("console", (message) => {
         // A refusal is answered with its status, which browsers log; whether the page says so is for the test to see.
