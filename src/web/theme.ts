@@ -72,6 +72,8 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { visibilityToggleButtonProps: { "aria-label": words.shell.showPassword } } },
     // Longer than a phone is wide in some languages.
     SegmentedControl: { styles: { root: { maxWidth: "100%", overflowX: "auto" } } },
+    // What a pointer is told by resting on something, a finger is told by a tap.
+    Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: true } } },
     Notification: { defaultProps: { closeButtonProps: { "aria-label": words.shell.close } } },
   },
 });

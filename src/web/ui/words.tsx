@@ -1,3 +1,4 @@
+import { Tooltip } from "@mantine/core";
 import type { ReactNode } from "react";
 
 /** A stretch of text to mark: UTF-16 offsets, with what it proves. */
@@ -24,9 +25,9 @@ function marked(text: string, marks: readonly Mark[]): ReactNode[] {
   for (const mark of merged(marks)) {
     if (mark.start > at) parts.push(text.slice(at, mark.start));
     parts.push(
-      <mark key={mark.start} className={mark.tone ?? "plain"} title={mark.label}>
-        {text.slice(mark.start, mark.end)}
-      </mark>,
+      <Tooltip key={mark.start} label={mark.label} openDelay={400} withArrow multiline maw={280}>
+        <mark className={mark.tone ?? "plain"}>{text.slice(mark.start, mark.end)}</mark>
+      </Tooltip>,
     );
     at = mark.end;
   }

@@ -20,13 +20,7 @@ export function RowCountsLine(props: { counts: RowCounts }) {
         {outcomes.map((outcome, index) => (
           <div key={outcome} data-sign={index === 0 ? "=" : "+"}>
             <dt>
-              <Tooltip
-                label={labels.meaning[outcome]}
-                withArrow
-                multiline
-                maw={280}
-                events={{ hover: true, focus: true, touch: true }}
-              >
+              <Tooltip label={labels.meaning[outcome]} withArrow multiline maw={280}>
                 <button type="button" className="explained">
                   {labels[outcome]}
                 </button>
