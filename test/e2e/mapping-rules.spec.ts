@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { Journey, Stage } from "../../src/modules/journeys/contract.ts";
 import type { Import } from "../../src/modules/signals/contract.ts";
+import { orderWords } from "../../src/web/catalogue/changing.ts";
 import { words } from "../../src/web/catalogue/index.ts";
 import { type OwnWorkspace, ownWorkspace } from "./own-workspace.ts";
 import { expect, expectAccessible, test } from "./support.ts";
@@ -37,7 +38,7 @@ test("Rules are added, tried, put in order by keyboard, applied and removed", as
   await rules.first().focus();
   await page.keyboard.press("Alt+ArrowDown");
   await expect(rules).toContainText(["Shop is York", "Shop is Leeds"]);
-  await page.getByRole("button", { name: labels.up("Shop is Leeds") }).click();
+  await page.getByRole("button", { name: orderWords.up("Shop is Leeds") }).click();
   await expect(rules).toContainText(["Shop is Leeds", "Shop is York"]);
 
   await page.getByRole("button", { name: labels.history.see }).click();

@@ -8,7 +8,7 @@ import { expect, expectAccessible, test } from "./support.ts";
 
 const { journeys: labels, shell } = words;
 
-test("Steps, stages, journeys and rules are put in order by pointer and by keyboard, and back", async ({
+test("Steps, stages, journeys and rules are put in order by pointer, by touch and by keyboard, and back", async ({
   signedIn: page,
   home,
 }) => {
@@ -43,6 +43,16 @@ test("Steps, stages, journeys and rules are put in order by pointer and by keybo
   await page.getByRole("button", { name: shell.undo, exact: true }).click();
   await expect.poll(steps).toBe("Ringing, Waiting, Being heard");
   await expect(list.getByRole("heading", { level: 3 })).toContainText(["Ringing", "Waiting", "Being heard"]);
+  // Without dragging: by fingers where the screen is touched.
+  const press = (name: string) => {
+    const arrow = page.getByRole("button", { name, exact: true });
+    return test.info().project.use.hasTouch ? arrow.tap() : arrow.click();
+  };
+  await press(orderWords.down("Waiting"));
+  await expect.poll(steps).toBe("Ringing, Being heard, Waiting");
+  await expect(list.getByRole("heading", { level: 3 })).toContainText(["Ringing", "Being heard", "Waiting"]);
+  await press(orderWords.up("Waiting"));
+  await expect.poll(steps).toBe("Ringing, Waiting, Being heard");
   await handle("Waiting").focus();
   await page.keyboard.press("ArrowUp");
   await expect.poll(steps).toBe("Waiting, Ringing, Being heard");

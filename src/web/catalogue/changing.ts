@@ -32,6 +32,8 @@ export const undoWords = locale.say("undo", {
 /** What is said where somebody puts things in order. */
 export const orderWords = locale.say("order", {
   move: (name: string, place: number, of: number) => `Move “${name}”, ${number(place)} of ${number(of)}`,
-  hint: "Drag a row by its handle, or move it with ↑ and ↓ while its handle has the focus.",
+  hint: "Drag a row by its handle, or move it with ↑ and ↓: the buttons, or the keys while its handle has the focus.",
+  up: (name: string) => `Move up: ${name}`,
+  down: (name: string) => `Move down: ${name}`,
   movedTo: (name: string, place: number, of: number) => `${name} is now ${number(place)} of ${number(of)}`,
 });

@@ -9,8 +9,6 @@ export const mappingRuleWords = {
   listNote: "Drag a rule by its handle, or press Alt with ↑ or ↓ on it; j and k go from rule to rule",
   belongsTo: "belongs to",
   placed: (n: number) => `${count(n, "signal", "signals")} placed`,
-  up: (rule: string) => `Move up: ${rule}`,
-  down: (rule: string) => `Move down: ${rule}`,
   add: "Add a rule",
   edit: "Edit the rule",
   editOf: (rule: string) => `Edit: ${rule}`,

@@ -2,7 +2,7 @@ import { Modal, Stack } from "@mantine/core";
 import { orderWords } from "../../../web/catalogue/changing.ts";
 import { words } from "../../../web/catalogue/index.ts";
 import { call } from "../../../web/connection/call.ts";
-import { Handle, OrderSaid } from "../../../web/ui/order/handle.tsx";
+import { Arrows, Handle, OrderSaid } from "../../../web/ui/order/handle.tsx";
 import { useOrder } from "../../../web/ui/order/use-order.ts";
 import { type Journey, type Stage, updateJourney, updateStage } from "../contract.ts";
 
@@ -62,7 +62,8 @@ function Rows<R extends { id: string; name: string; version: number }>(props: {
         {props.rows.map((row, at) => (
           <li key={row.id}>
             <Handle order={order} at={at} />
-            {row.name}
+            <span style={{ flex: 1, minWidth: 0 }}>{row.name}</span>
+            <Arrows order={order} at={at} />
           </li>
         ))}
       </ol>

@@ -10,7 +10,7 @@ import { ConfirmButton } from "../../../web/ui/confirm-button.tsx";
 import { DemoMark } from "../../../web/ui/demo-mark.tsx";
 import { EstimateText } from "../../../web/ui/estimate.tsx";
 import { within } from "../../../web/ui/link.tsx";
-import { Handle, OrderSaid } from "../../../web/ui/order/handle.tsx";
+import { Arrows, Handle, OrderSaid } from "../../../web/ui/order/handle.tsx";
 import { useOrder } from "../../../web/ui/order/use-order.ts";
 import { Card } from "../../../web/ui/page.tsx";
 import { Trouble } from "../../../web/ui/state.tsx";
@@ -51,6 +51,7 @@ export function StepList(props: {
             step={step}
             metric={metric}
             handle={mayOrder && <Handle order={order} at={at} />}
+            arrows={mayOrder && <Arrows order={order} at={at} />}
             partner={props.groups.find((group) => group.id === step.partnerId)}
             score={props.scores.find((candidate) => candidate.key === step.id)}
           />
@@ -61,7 +62,14 @@ export function StepList(props: {
   );
 }
 
-function StepEntry(props: { step: Step; metric: MetricName; handle: ReactNode; partner?: Group; score?: StepScore }) {
+function StepEntry(props: {
+  step: Step;
+  metric: MetricName;
+  handle: ReactNode;
+  arrows: ReactNode;
+  partner?: Group;
+  score?: StepScore;
+}) {
   const { step, partner, score } = props;
   const labels = words.journeys;
   return (
@@ -95,19 +103,20 @@ function StepEntry(props: { step: Step; metric: MetricName; handle: ReactNode; p
             </Link>
           </>
         )}
-        <StepTools step={step} />
+        <StepTools step={step} arrows={props.arrows} />
       </div>
     </li>
   );
 }
 
-function StepTools(props: { step: Step }) {
+function StepTools(props: { step: Step; arrows: ReactNode }) {
   const { step } = props;
   const labels = words.journeys.step;
   const act = useAct(removeStep);
   const mayRemove = useMay(removeStep);
   return (
     <div className="step-tools no-print">
+      {props.arrows}
       <EditStep journeyId={step.journeyId} step={step} />
       {mayRemove && (
         <ConfirmButton

@@ -5,6 +5,7 @@ import { getReorderDestinationIndex } from "@atlaskit/pragmatic-drag-and-drop-hi
 
 /**
  * Lets a row of a list be dragged by its handle, and other rows of the list be dropped above or below it; a line shows where.
+ * The handle is what can be dragged, and the row its picture: of a row that can be dragged itself no text can be selected.
  *
  * @param row an element among the children of its list
  * @param dropped is given the places from and to which a row is moved
@@ -16,11 +17,15 @@ export function dragRow(
   dropped: (from: number, to: number) => void,
 ): () => void {
   const list = row.parentElement;
-  const placeOf = (each: Element) => [...(list?.children ?? [])].indexOf(each);
+  const placeOf = (part: Element) => [...(list?.children ?? [])].findIndex((each) => each.contains(part));
   const leave = () => row.removeAttribute("data-drop");
   const still = draggable({
-    element: row,
-    dragHandle: handle,
+    element: handle,
+    onGenerateDragPreview: ({ nativeSetDragImage, location }) => {
+      const { left, top } = row.getBoundingClientRect();
+      const { clientX, clientY } = location.initial.input;
+      nativeSetDragImage?.(row, clientX - left, clientY - top);
+    },
     onDragStart: () => row.setAttribute("data-dragged", ""),
     onDrop: () => row.removeAttribute("data-dragged"),
   });
@@ -28,10 +33,10 @@ export function dragRow(
     element: row,
     // Let go a little above the first row or below the last, it is meant for that one.
     getIsSticky: () => true,
-    canDrop: ({ source }) => source.element.parentElement === list,
+    canDrop: ({ source }) => placeOf(source.element) !== -1,
     getData: ({ input, element }) => attachClosestEdge({}, { input, element, allowedEdges: ["top", "bottom"] }),
     onDrag: ({ self, source }) => {
-      const edge = source.element === row ? null : extractClosestEdge(self.data);
+      const edge = source.element === handle ? null : extractClosestEdge(self.data);
       if (edge === null) leave();
       else row.setAttribute("data-drop", edge);
     },

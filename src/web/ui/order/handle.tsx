@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { orderWords } from "../../catalogue/changing.ts";
 import { Trouble } from "../state.tsx";
@@ -31,6 +32,29 @@ export function Handle(props: { order: Order; at: number }) {
     >
       <span aria-hidden="true">⠿</span>
     </button>
+  );
+}
+
+/** What moves a row by one place without dragging it, which not every hand and not every screen to be touched can. */
+export function Arrows(props: { order: Order; at: number }) {
+  const { order, at } = props;
+  const arrow = (sign: string, label: string, to: number) => (
+    <Button
+      size="compact-sm"
+      variant="subtle"
+      aria-label={label}
+      disabled={to < 0 || to >= order.size}
+      onClick={() => order.move(at, to)}
+    >
+      {sign}
+    </Button>
+  );
+  const name = order.nameAt(at);
+  return (
+    <span className="no-print" style={{ whiteSpace: "nowrap" }}>
+      {arrow("↑", orderWords.up(name), at - 1)}
+      {arrow("↓", orderWords.down(name), at + 1)}
+    </span>
   );
 }
 

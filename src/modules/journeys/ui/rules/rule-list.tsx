@@ -1,6 +1,5 @@
-import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { undoWords } from "../../../../web/catalogue/changing.ts";
 import { words } from "../../../../web/catalogue/index.ts";
 import { call } from "../../../../web/connection/call.ts";
@@ -10,7 +9,7 @@ import { onKeys, useKeys } from "../../../../web/keys/use-keys.ts";
 import { ConfirmButton } from "../../../../web/ui/confirm-button.tsx";
 import { focusBeside } from "../../../../web/ui/focus-beside.ts";
 import { within } from "../../../../web/ui/link.tsx";
-import { Handle, OrderSaid } from "../../../../web/ui/order/handle.tsx";
+import { Arrows, Handle, OrderSaid } from "../../../../web/ui/order/handle.tsx";
 import { useOrder } from "../../../../web/ui/order/use-order.ts";
 import { Trouble } from "../../../../web/ui/state.tsx";
 import { offerUndo } from "../../../../web/ui/undo.tsx";
@@ -53,13 +52,7 @@ export function RuleList(props: { rules: readonly MappingRule[]; journeys: reado
               {at + 1}
             </span>
             <RuleInWords rule={rule} journey={journeys.find(({ id }) => id === rule.journeyId)} />
-            {mayEdit && (
-              <RuleTools
-                rule={rule}
-                up={at === 0 ? null : () => void move(at, at - 1)}
-                down={at === rules.length - 1 ? null : () => void move(at, at + 1)}
-              />
-            )}
+            {mayEdit && <RuleTools rule={rule} arrows={rules.length > 1 && <Arrows order={order} at={at} />} />}
           </li>
         ))}
       </ol>
@@ -87,7 +80,7 @@ function RuleInWords(props: { rule: MappingRule; journey: Journey | undefined })
   );
 }
 
-function RuleTools(props: { rule: MappingRule; up: (() => void) | null; down: (() => void) | null }) {
+function RuleTools(props: { rule: MappingRule; arrows: ReactNode }) {
   const { rule } = props;
   const labels = words.journeys.rules;
   const remove = useAct(removeMappingRule);
@@ -99,15 +92,9 @@ function RuleTools(props: { rule: MappingRule; up: (() => void) | null; down: ((
       call(createMappingRule, { ruleId, journeyId, stepId, conditions, position }),
     );
   }
-  const arrow = (sign: string, label: string, act: (() => void) | null) => (
-    <Button size="compact-sm" variant="subtle" aria-label={label} disabled={act === null} onClick={act ?? undefined}>
-      {sign}
-    </Button>
-  );
   return (
     <div className="rule-tools no-print">
-      {arrow("↑", labels.up(rule.reason), props.up)}
-      {arrow("↓", labels.down(rule.reason), props.down)}
+      {props.arrows}
       <EditRule rule={rule} />
       <ConfirmButton
         size="compact-sm"
