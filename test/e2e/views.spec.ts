@@ -32,6 +32,20 @@ test("Filters are kept under a name, found again, removed, and taken back", asyn
   await expect(page.getByRole("button", { name: labels.present("Bad news") })).toBeVisible();
 });
 
+test("A day and a rating are typed, key by key, into the filters", async ({ signedIn: page, home }) => {
+  const { filters, moreFilters } = words.signals;
+  await page.goto(`${home}/signals`);
+  // The same in every order of day and month.
+  await page.getByLabel(filters.from!, { exact: true }).pressSequentially("05052022", { delay: 40 });
+  await expect(page).toHaveURL(/from=2022-05-05/);
+  await expect(page.getByLabel(filters.from!, { exact: true })).toHaveValue("2022-05-05");
+  await page.getByRole("button", { name: moreFilters }).click();
+  await page.getByLabel(filters.scoreMinimum!).pressSequentially("12", { delay: 40 });
+  await expect(page).toHaveURL(/from=2022-05-05.*scoreMinimum=12/);
+  await page.getByRole("button", { name: words.signals.clear }).click();
+  await expect(page.getByLabel(filters.from!, { exact: true })).toHaveValue("");
+});
+
 test("The address of a filtered list leads somebody else to the same list", async ({
   signedIn: page,
   home,

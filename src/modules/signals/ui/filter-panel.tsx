@@ -1,5 +1,5 @@
 import { Select, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { words } from "../../../web/catalogue/index.ts";
 import { useAnswer } from "../../../web/connection/hooks.ts";
 import { CopyLink } from "../../../web/ui/copy-link.tsx";
@@ -36,8 +36,8 @@ export function FilterPanel(props: { filter: Record<string, string>; change: Cha
           "polarity",
           polarities.map((value) => ({ value, label: words.signals.polarities[value] ?? value })),
         )}
-        <Day name="from" filter={filter} change={change} />
-        <Day name="to" filter={filter} change={change} />
+        <Typed name="from" type="date" filter={filter} change={change} />
+        <Typed name="to" type="date" filter={filter} change={change} />
       </div>
       {more && <MoreFilters {...props} choose={choose} />}
       <div className="filter-tools">
@@ -96,8 +96,8 @@ function MoreFilters(props: {
           )}
       </div>
       <div className="filter-row">
-        <Rating name="scoreMinimum" filter={filter} change={change} />
-        <Rating name="scoreMaximum" filter={filter} change={change} />
+        <Typed name="scoreMinimum" type="number" filter={filter} change={change} />
+        <Typed name="scoreMaximum" type="number" filter={filter} change={change} />
         {choose("effort", signsOf(effortSchema.options))}
         {choose("emotion", signsOf(emotionSchema.options))}
       </div>
@@ -115,30 +115,35 @@ const signsOf = (signs: readonly (keyof typeof words.signals.signs)[]) =>
 
 interface FieldProps {
   name: "from" | "to" | "scoreMinimum" | "scoreMaximum";
+  type: "date" | "number";
   filter: Record<string, string>;
   change: Change;
 }
 
-function Day(props: FieldProps) {
-  return (
-    <TextInput
-      size="sm"
-      type="date"
-      label={words.signals.filters[props.name]}
-      value={props.filter[props.name] ?? ""}
-      onChange={(event) => props.change({ [props.name]: event.currentTarget.value })}
-    />
-  );
-}
+/**
+ * Shows what it was given until the address says otherwise, which is a moment later: a field that waited for the address would forget
+ * half a date that is being typed.
+ */
+function Typed(props: FieldProps) {
+  const { name, type, filter, change } = props;
+  const inForce = filter[name] ?? "";
+  const [text, setText] = useState(inForce);
+  useEffect(() => setText(inForce), [inForce]);
 
-function Rating(props: FieldProps) {
+  function take(value: string) {
+    setText(value);
+    // The year 2026 begins as the years 2, 20 and 202.
+    if (type !== "date" || value === "" || value >= "1000") change({ [name]: value });
+  }
+
   return (
     <TextInput
       size="sm"
-      type="number"
-      label={words.signals.filters[props.name]}
-      value={props.filter[props.name] ?? ""}
-      onChange={(event) => props.change({ [props.name]: event.currentTarget.value })}
+      type={type}
+      label={words.signals.filters[name]}
+      value={text}
+      onChange={(event) => take(event.currentTarget.value)}
+      onBlur={() => setText(inForce)}
     />
   );
 }
