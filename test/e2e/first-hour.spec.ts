@@ -43,6 +43,11 @@ test("From nothing to the first action: every step is offered, done on its page,
       await page.screenshot({ path: `${pictures}/${name}-${info.project.name}.png`, fullPage: true });
   };
 
+  // Firefox names UTC among its time zones.
+  await page.addInitScript(() => {
+    const { supportedValuesOf } = Intl;
+    Intl.supportedValuesOf = (key) => [...supportedValuesOf(key), ...(key === "timeZone" ? ["UTC"] : [])];
+  });
   await page.goto(installation.address);
   await expect(page.getByRole("heading", { level: 1, name: setUp.title })).toBeVisible();
   await expectAccessible(page);

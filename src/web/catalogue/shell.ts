@@ -93,7 +93,6 @@ export const shellWords = {
     title: "Set up Bellwether",
     lead: "A workspace holds one organisation's signals, journeys and people. You will be its administrator.",
     workspaceName: "Name of the organisation",
-    timeZone: "Time zone",
     name: "Your name",
     email: "Your e-mail",
     password: "Password",

@@ -1,7 +1,8 @@
-import { Button, Container, PasswordInput, Select, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Container, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
 import { Navigate, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { setUpInstallation } from "../../modules/access/contract.ts";
+import { ChooseTimeZone } from "../../modules/access/ui/index.ts";
 import { words } from "../catalogue/index.ts";
 import { useAct } from "../connection/hooks.ts";
 import { useSession, useSignIn } from "../connection/session.ts";
@@ -48,14 +49,7 @@ export function SetUp() {
       <form onSubmit={(event) => void submit(event)}>
         <Stack>
           <TextInput name="workspaceName" label={labels.workspaceName} required maxLength={200} />
-          <Select
-            label={labels.timeZone}
-            value={timeZone}
-            onChange={(zone) => zone !== null && setTimeZone(zone)}
-            data={Intl.supportedValuesOf("timeZone").concat("UTC")}
-            searchable
-            allowDeselect={false}
-          />
+          <ChooseTimeZone value={timeZone} change={setTimeZone} />
           <TextInput name="name" label={labels.name} autoComplete="name" required maxLength={200} />
           <TextInput name="email" type="email" label={labels.email} autoComplete="username" required />
           <PasswordInput

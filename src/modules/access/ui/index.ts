@@ -1,4 +1,5 @@
 export { AuditTrail } from "./audit-trail.tsx";
+export { ChooseTimeZone } from "./choose-time-zone.tsx";
 export { PeopleList } from "./people-list.tsx";
 export { PersonSelect } from "./person-select.tsx";
 export { SetUpSecondFactor } from "./set-up-second-factor.tsx";
