@@ -37,7 +37,17 @@ export const signalsAreWhole: Invariant = {
         count(*) filter (where not exists (select from import_claim claim where claim.signal_id = signal.id)) as unclaimed
       from signal`.execute(db);
     const { halves, unclaimed } = rows[0]!;
+    const { rows: repeats } = await sql<{ wrong: number }>`
+      select count(*) as wrong from signal_score score
+      where is_repeat <> exists (select from signal_score earlier
+        where earlier.signal_id = score.signal_id and earlier.ordinal < score.ordinal and earlier.name = score.name
+          and earlier.scale_key = score.scale_key and earlier.scale_minimum = score.scale_minimum
+          and earlier.scale_maximum = score.scale_maximum and earlier.scale_good_end = score.scale_good_end)`.execute(
+      db,
+    );
+    const { wrong } = repeats[0]!;
     return [
+      ...(wrong > 0 ? [`${wrong} scores that say wrongly whether the signal gave them before`] : []),
       ...(halves > 0 ? [`${halves} signals with other texts or scores than they say`] : []),
       ...(unclaimed > 0 ? [`${unclaimed} signals that no import claims`] : []),
     ];

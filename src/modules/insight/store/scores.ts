@@ -1,10 +1,7 @@
 import { sql } from "kysely";
 
 /** A signal that gave the same score twice counts with the first. */
-export const firstAnswer = sql`(score.ordinal = 0 or not exists (select from score_fact earlier
-  where earlier.signal_id = score.signal_id and earlier.ordinal < score.ordinal and earlier.name = score.name
-    and earlier.scale_key = score.scale_key and earlier.scale_minimum = score.scale_minimum
-    and earlier.scale_maximum = score.scale_maximum and earlier.scale_good_end = score.scale_good_end))`;
+export const firstAnswer = sql`not score.is_repeat`;
 
 /** That a score, as `score`, is the one that sums know under a number, as `rated_score`; of a signal, as `signal`. */
 export const sameScore = sql`rated_score.workspace_id = signal.workspace_id and rated_score.name = score.name

@@ -58,15 +58,22 @@ export async function writeSignals(
 }
 
 async function writeScores(db: Database, workspaceId: string, signals: readonly WrittenSignal[]): Promise<void> {
-  const rows = signals.flatMap(({ id, content }) =>
-    content.scores.map(({ scale, ...score }, ordinal) => ({ id, ordinal, ...score, ...scale })),
-  );
+  const rows = signals.flatMap(({ id, content }) => {
+    const given = new Set<string>();
+    return content.scores.map(({ scale, ...score }, ordinal) => {
+      const asked = JSON.stringify([score.name, scale.key, scale.minimum, scale.maximum, scale.goodEnd]);
+      const isRepeat = given.has(asked);
+      given.add(asked);
+      return { id, ordinal, ...score, ...scale, isRepeat };
+    });
+  });
   if (rows.length === 0) return;
   await sql`
-    insert into signal_score (workspace_id, signal_id, ordinal, name, raw, value, scale_key, scale_minimum, scale_maximum, scale_good_end)
-    select ${workspaceId}::uuid, id, ordinal, name, raw, value, key, minimum, maximum, "goodEnd"
+    insert into signal_score (workspace_id, signal_id, ordinal, name, raw, value, scale_key, scale_minimum, scale_maximum, scale_good_end,
+      is_repeat)
+    select ${workspaceId}::uuid, id, ordinal, name, raw, value, key, minimum, maximum, "goodEnd", "isRepeat"
     from json_to_recordset(${JSON.stringify(rows)}::json) as row (id uuid, ordinal int, name text, raw text, value float8,
-      key text, minimum float8, maximum float8, "goodEnd" text)`.execute(db);
+      key text, minimum float8, maximum float8, "goodEnd" text, "isRepeat" boolean)`.execute(db);
 }
 
 async function writeTexts(db: Database, workspaceId: string, signals: readonly WrittenSignal[]): Promise<void> {

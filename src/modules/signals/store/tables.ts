@@ -31,6 +31,7 @@ export type SignalTables = {
     scale_maximum: number;
     scale_good_end: string;
     value: number;
+    is_repeat: boolean;
   };
   signal_text: {
     workspace_id: string;
