@@ -10,7 +10,7 @@ import { fingerprint } from "./language/fingerprint.ts";
 import { normaliseText } from "./language/normalise.ts";
 import { shippedTone } from "./language/tone/model-file.ts";
 import { adaptTone, likeliest, TONES, type ToneExample, toneReader } from "./language/tone/tone.ts";
-import { chooser, type LabelledExample, learnChoice } from "./learning/choice.ts";
+import { type ChoiceExample, type ChoiceInput, chooser, learnChoice } from "./learning/choice.ts";
 import { agreement } from "./learning/measures.ts";
 
 interface LabelledText {
@@ -51,8 +51,8 @@ export function evaluation(config: Config, logger: Logger): Evaluate {
               tier,
             )
           : themesOf(
-              taught.map(({ text, label, encoding }) => ({ text, label, vector: encoding.meaning })),
-              held.map(({ text, encoding }) => ({ text, vector: encoding.meaning })),
+              taught.map(({ text, label, encoding }) => ({ text, label, ...encoding })),
+              held.map(({ text, encoding }) => ({ text, ...encoding })),
             );
       return { file, tier, leftOut, learntFrom: taught.length, ...reported(held, answers) };
     } finally {
@@ -71,10 +71,7 @@ function tonesOf(
   return held.map((example): string => likeliest(read(example)));
 }
 
-function themesOf(
-  taught: readonly LabelledExample[],
-  held: readonly { text: string; vector: Float32Array }[],
-): string[] {
+function themesOf(taught: readonly ChoiceExample[], held: readonly ChoiceInput[]): string[] {
   const choice = learnChoice(taught);
   const choose = chooser(choice);
   return held.map((example) => {

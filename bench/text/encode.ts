@@ -6,6 +6,7 @@ export interface Encoding {
   version: string;
   tones(texts: readonly string[]): Promise<Float32Array[]>;
   meanings(texts: readonly string[]): Promise<Float32Array[]>;
+  wholes(texts: readonly string[]): Promise<EncodedText["whole"][]>;
   withStretches(texts: readonly { text: string; stretches: Stretch[] }[]): Promise<EncodedText[]>;
 }
 
@@ -28,6 +29,7 @@ export function encodingOf(encoder: Encoder): Encoding {
     ...{ tier: encoder.tier, version: encoder.version },
     tones: (texts) => all(texts, async (text) => (await encode(text)).whole.tone),
     meanings: (texts) => all(texts, async (text) => (await encode(text)).whole.meaning),
+    wholes: (texts) => all(texts, async (text) => (await encode(text)).whole),
     withStretches: (texts) => all(texts, ({ text, stretches }) => encoder.encode(text, stretches)),
   };
 }

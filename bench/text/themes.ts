@@ -1,5 +1,5 @@
 import { fingerprint } from "../../src/language/fingerprint.ts";
-import { chooser, type LabelledExample, learnChoice, nearest, prototypesOf } from "../../src/learning/choice.ts";
+import { type ChoiceExample, chooser, learnChoice, nearest, prototypesOf } from "../../src/learning/choice.ts";
 import { learnMarks, type MarkedExample, marker } from "../../src/learning/marks.ts";
 import { agreement, mean, setAgreement } from "../../src/learning/measures.ts";
 import { seededRandom, shuffled } from "../../src/learning/random.ts";
@@ -20,9 +20,9 @@ async function bankingRows(sets: Sets, encoding: Encoding): Promise<Row[]> {
     byAll: { name: "one of 77 intents, all examples", bars: { accuracy: 0.935 } },
   };
   if (set === undefined) return Object.values(names);
-  const examplesOf = async (rows: readonly LabelRow[]): Promise<LabelledExample[]> => {
-    const vectors = await encoding.meanings(rows.map(({ text }) => text));
-    return rows.map((row, index) => ({ ...row, vector: vectors[index]! }));
+  const examplesOf = async (rows: readonly LabelRow[]): Promise<ChoiceExample[]> => {
+    const wholes = await encoding.wholes(rows.map(({ text }) => text));
+    return rows.map((row, index) => ({ ...row, ...wholes[index]! }));
   };
   // Without the official test part, a quarter is held back by a hash of the text.
   const isHeld = ({ text }: LabelRow) => set.test === undefined && isHeldBack(text);
@@ -37,21 +37,17 @@ async function bankingRows(sets: Sets, encoding: Encoding): Promise<Row[]> {
   const plain = await encoding.meanings(words);
   const asked = await encoding.meanings(words.map((name) => `I have a question about ${name}`));
   const starts = plain.map((vector, label) => unit(vector.map((value, index) => value + asked[label]![index]!)));
-  const prototypes = prototypesOf(
-    starts,
-    learn.map(({ vector }) => vector),
-  );
-  const named = ask.map(({ vector }) => labels[nearest(prototypes, vector).label]!);
+  const prototypes = prototypesOf(starts, await encoding.meanings(learn.map(({ text }) => text)));
+  const meanings = await encoding.meanings(ask.map(({ text }) => text));
+  const named = meanings.map((vector) => labels[nearest(prototypes, vector).label]!);
+
+  const nameExamples = await examplesOf(labels.map((label, at) => ({ label, text: words[at]! })));
 
   const few = [1, 2, 3].map((seed) => {
     const order = shuffled(learn, seededRandom(seed));
     const ten = labels.flatMap((label) => order.filter((row) => row.label === label).slice(0, 10));
     // Whoever has examples of a theme has its name too.
-    const choice = learnChoice([
-      ...ten,
-      ...labels.map((label, at) => ({ label, text: words[at]!, vector: plain[at]! })),
-    ]);
-    return accuracyOf(choice, ask, truths, labels);
+    return accuracyOf(learnChoice([...ten, ...nameExamples]), ask, truths, labels);
   });
   const all = accuracyOf(learnChoice(learn), ask, truths, labels);
   return [
@@ -63,7 +59,7 @@ async function bankingRows(sets: Sets, encoding: Encoding): Promise<Row[]> {
 
 function accuracyOf(
   choice: ReturnType<typeof learnChoice>,
-  ask: readonly LabelledExample[],
+  ask: readonly ChoiceExample[],
   truths: readonly string[],
   labels: readonly string[],
 ): number {
