@@ -1,4 +1,10 @@
-import { aspectReader, learnAspects, stretchesFor } from "../../src/language/tone/aspect.ts";
+import {
+  type AspectExample,
+  aspectInput,
+  aspectReader,
+  learnAspects,
+  stretchesFor,
+} from "../../src/language/tone/aspect.ts";
 import { likeliest, TONES, type Tone } from "../../src/language/tone/tone.ts";
 import { createUnderstanding } from "../../src/language/understand.ts";
 import { agreement } from "../../src/learning/measures.ts";
@@ -21,14 +27,9 @@ export async function aspectRows(sets: Sets, encoding: Encoding): Promise<Row[]>
       continue;
     }
     const isHeld = ({ text }: AspectRow) => set.test === undefined && isHeldBack(text);
-    const examplesOf = async (aspects: readonly AspectRow[]) => {
-      const encoded = await encoding.withStretches(
-        aspects.map((aspect) => ({ text: aspect.text, stretches: stretchesFor(aspect.text, aspect) })),
-      );
-      return aspects.map((aspect, index) => ({ ...aspect, encoded: encoded[index]! }));
-    };
+    const examplesOf = (aspects: readonly AspectRow[]) => examplesFrom(aspects, encoding);
     const read = aspectReader(
-      learnAspects(await examplesOf([...set.train.filter((row) => !isHeld(row)), ...(further?.train ?? [])])),
+      learnAspects(await examplesOf(set.train.filter((row) => !isHeld(row))), await examplesOf(further?.train ?? [])),
     );
     const ask = await examplesOf(set.test ?? set.train.filter(isHeld));
     const { n, accuracy, macroF1 } = agreement(
@@ -48,12 +49,7 @@ export async function aspectRows(sets: Sets, encoding: Encoding): Promise<Row[]>
 async function shippable(sets: Sets, encoding: Encoding): Promise<Row[]> {
   const mams = sets.mams();
   if (mams === undefined) return [{ name: "tone of an aspect by MAMS alone" }];
-  const examplesOf = async (aspects: readonly AspectRow[]) => {
-    const encoded = await encoding.withStretches(
-      aspects.map((aspect) => ({ text: aspect.text, stretches: stretchesFor(aspect.text, aspect) })),
-    );
-    return aspects.map((aspect, index) => ({ ...aspect, encoded: encoded[index]! }));
-  };
+  const examplesOf = (aspects: readonly AspectRow[]) => examplesFrom(aspects, encoding);
   const read = aspectReader(learnAspects(await examplesOf(mams.train)));
   const understanding = createUnderstanding([], { tier: encoding.tier, encoderVersion: encoding.version, version: "" });
   const rows: Row[] = [];
@@ -79,4 +75,16 @@ async function shippable(sets: Sets, encoding: Encoding): Promise<Row[]> {
     }
   }
   return rows;
+}
+
+/** One by one: the vectors of all words of all texts at once would take gigabytes. */
+async function examplesFrom(aspects: readonly AspectRow[], encoding: Encoding): Promise<AspectExample[]> {
+  const examples: AspectExample[] = [];
+  for (const aspect of aspects) {
+    const [encoded] = await encoding.withStretches([
+      { text: aspect.text, stretches: stretchesFor(aspect.text, aspect) },
+    ]);
+    examples.push({ ...aspectInput(aspect.text, aspect, encoded!), tone: aspect.tone });
+  }
+  return examples;
 }

@@ -12,6 +12,11 @@ export interface LogisticOptions {
   iterations?: number;
   /** How much each example counts; all the same if absent. */
   importance?: ArrayLike<number>;
+  /**
+   * What was learnt elsewhere: learning begins there, and weights are pulled there instead of towards zero (Chelba and Acero 2004, Adaptation
+   * of maximum entropy capitalizer, https://aclanthology.org/W04-3237/).
+   */
+  prior?: LinearHead;
 }
 
 /**
@@ -22,12 +27,13 @@ export function fitLogistic(
   examples: readonly Float32Array[],
   labels: ArrayLike<number>,
   classes: number,
-  { penalty, iterations = 80, importance }: LogisticOptions,
+  { penalty, iterations = 80, importance, prior }: LogisticOptions,
 ): LinearHead {
   const width = examples[0]?.length ?? 0;
   const stride = width + 1;
-  const objective = logisticLoss(examples, labels, classes, penalty, importance);
-  const weights = minimise(objective, classes * stride, iterations);
+  const start = prior === undefined ? new Float64Array(classes * stride) : Float64Array.from(prior.weights);
+  const objective = logisticLoss(examples, labels, classes, penalty, importance, start);
+  const weights = minimise(objective, start, iterations);
   return { classes, width, weights: Float32Array.from(weights) };
 }
 
@@ -68,6 +74,7 @@ function logisticLoss(
   classes: number,
   penalty: number,
   importance: ArrayLike<number> | undefined,
+  start: Float64Array,
 ): Objective {
   const width = examples[0]?.length ?? 0;
   const stride = width + 1;
@@ -100,8 +107,9 @@ function logisticLoss(
     for (let place = 0; place < weights.length; place++) {
       gradient[place]! /= total;
       if (place % stride === width) continue;
-      gradient[place]! += penalty * weights[place]!;
-      pull += weights[place]! ** 2;
+      const moved = weights[place]! - start[place]!;
+      gradient[place]! += penalty * moved;
+      pull += moved ** 2;
     }
     return loss / total + (penalty / 2) * pull;
   };
@@ -109,8 +117,9 @@ function logisticLoss(
 
 const MEMORY = 8;
 
-function minimise(objective: Objective, size: number, iterations: number): Float64Array {
-  const weights = new Float64Array(size);
+function minimise(objective: Objective, start: Float64Array, iterations: number): Float64Array {
+  const size = start.length;
+  const weights = Float64Array.from(start);
   let gradient = new Float64Array(size);
   let loss = objective(weights, gradient);
   const past: { step: Float64Array; change: Float64Array; inverse: number }[] = [];
