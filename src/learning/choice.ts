@@ -3,6 +3,7 @@ import { gramReader, learnRarity } from "./grams.ts";
 import { fitKernelHead, type KernelHead, kernelScores } from "./kernel-head.ts";
 import { lengthOne } from "./length-one.ts";
 import { softmax } from "./logistic.ts";
+import { seededRandom, shuffled } from "./random.ts";
 
 /** A text with the numbers that say what it is about (length 1). */
 export interface Example {
@@ -40,6 +41,9 @@ const SHARPNESS = 10;
 /** How much the words' opinion counts beside the vectors'. */
 const POWER_OF_WORDS = 0.2;
 
+/** Each pair of examples is looked at: so many take 400 MB, and twice as many would take four times that. Of more, as many are drawn. */
+const MOST = 10_000;
+
 /** Numbers here were chosen by parts of Banking77's training three quarters that examined each other: docs/methods/text.md. */
 export function learnChoice(examples: readonly ChoiceExample[]): Choice {
   const labels = [...new Set(examples.map(({ label }) => label))].sort();
@@ -50,14 +54,16 @@ export function learnChoice(examples: readonly ChoiceExample[]): Choice {
     { letters: true },
   );
   const { read } = gramReader(rarity, { letters: true });
+  const places = Array.from(examples, (_, place) => place);
+  const drawn = places.length <= MOST ? places : shuffled(places, seededRandom(1)).slice(0, MOST);
   const shareOfMeaning = examples.length / labels.length <= FEW ? 0.7 : 0.4;
   return {
     labels,
     rarity,
     shareOfMeaning,
     ofVectors: fitKernelHead(
-      examples.map((example) => layersOf(example, shareOfMeaning)),
-      truths,
+      drawn.map((place) => layersOf(examples[place]!, shareOfMeaning)),
+      drawn.map((place) => truths[place]!),
       labels.length,
     ),
     ofWords: fitGramHead(
