@@ -94,6 +94,24 @@ describe("the embedded engine", () => {
     expect(await written()).toBeLessThan(1024 * 1024);
   });
 
+  it("a table to which rows were only added can be answered from its index alone", async () => {
+    await engine.pool.query("create table growing (id int)");
+    const visible = async () => {
+      const { rows } = await engine.pool.query<{ all: boolean }>(
+        "select relallvisible = relpages and relpages > 0 as all from pg_class where relname = 'growing'",
+      );
+      return rows[0]!.all;
+    };
+    for (const [first, last] of [
+      [1, 5_000],
+      [5_001, 8_000],
+    ]) {
+      await engine.pool.query(`insert into growing select generate_series(${first}, ${last})`);
+      for (let round = 0; round < 4; round++) await tidy(engine.pool);
+      expect(await visible()).toBe(true);
+    }
+  });
+
   it("starts again after a crash inside it, with everything that was committed", async () => {
     const errors: object[] = [];
     const logger = { ...silentLogger, error: (details: object) => void errors.push(details) };

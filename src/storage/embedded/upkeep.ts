@@ -28,18 +28,21 @@ export function startUpkeep(pool: Pool, logger: StorageLogger): () => Promise<vo
 export async function tidy(pool: Pool): Promise<void> {
   // Counts of changed rows are otherwise handed in by a timer, which the engine does not have.
   await pool.query("select pg_stat_force_next_flush()");
-  const { rows } = await pool.query<{ written: number; table: string | null; dead: boolean | null }>(`
-    select (pg_current_wal_insert_lsn() - redo_lsn)::float8 as written, needy."table", needy.dead
+  const { rows } = await pool.query<{ written: number; table: string | null; vacuum: boolean | null }>(`
+    select (pg_current_wal_insert_lsn() - redo_lsn)::float8 as written, needy."table", needy.vacuum
     from pg_control_checkpoint()
     left join lateral (
-      select format('%I.%I', s.schemaname, s.relname) as "table", n_dead_tup > 50 + 0.2 * greatest(reltuples, 0) as dead
+      select format('%I.%I', s.schemaname, s.relname) as "table",
+        n_dead_tup > 50 + 0.2 * greatest(reltuples, 0) or n_ins_since_vacuum > 1000 + 0.2 * greatest(reltuples, 0) as vacuum
       from pg_stat_user_tables s join pg_class c on c.oid = s.relid
       where n_dead_tup > 50 + 0.2 * greatest(reltuples, 0)
+         or n_ins_since_vacuum > 1000 + 0.2 * greatest(reltuples, 0)
          or n_mod_since_analyze > 50 + 0.1 * greatest(reltuples, 0)
-      order by n_mod_since_analyze + n_dead_tup desc limit 1
+      order by n_mod_since_analyze + n_dead_tup + n_ins_since_vacuum desc limit 1
     ) needy on true`);
   const need = rows[0];
   if (!need) return;
-  if (need.table) await pool.query(`${need.dead ? "vacuum (analyze)" : "analyze"} ${need.table}`);
+  // Also where rows were only added: until then an index alone cannot answer, and each row that it finds is looked up.
+  if (need.table) await pool.query(`${need.vacuum ? "vacuum (analyze)" : "analyze"} ${need.table}`);
   if (need.written > checkpointAfter) await pool.query("checkpoint");
 }
