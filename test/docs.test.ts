@@ -97,15 +97,21 @@ describe("the figures on the first page", () => {
       sizes: Record<string, { postgresql: Figures }>;
     };
     const shown = ["home", "journeys: scores", "journeys: atlas", "journey: trend", "journey: themes"];
-    const medians = (group: string) => (figures: Figures) =>
-      shown.map((name) => figures.milliseconds[group]![name]!.median).join(", ");
+    const medians =
+      (group: string, names = shown) =>
+      (figures: Figures) =>
+        names.map((name) => figures.milliseconds[group]![name]!.median.toLocaleString("en")).join(", ");
+    const counted = (name: string) => (figures: Figures) => (figures[name] as number).toLocaleString("en");
     const rows: Record<string, (figures: Figures) => unknown> = {
-      "imported, a second": (figures) => figures["import, rows a second"],
-      "most memory while importing, MB": (figures) => figures["largest memory while importing, MB"],
+      "imported, a second": counted("import, rows a second"),
+      "most memory while importing, MB": counted("largest memory while importing, MB"),
       "home, scores, atlas, a trend, its themes: median, ms": medians("dashboards"),
       "the same for the first time after a new signal": medians("dashboards, the first time after a new signal"),
-      "a trend of a region, of which no sums are kept, ms": ({ milliseconds }) =>
-        milliseconds["undeclared filters"]!["one region, trend"]!.median.toLocaleString("en"),
+      "a region, of which no sums are kept, and its trend, ms": medians("undeclared filters", [
+        "one region of 12",
+        "one region, trend",
+      ]),
+      "signals with a frequent word, ms": medians("search", ["a word in many"]),
     };
     for (const [label, figureOf] of Object.entries(rows)) {
       const figures = ["100000", "1000000"].map((size) => figureOf(sizes[size]!.postgresql));
