@@ -34,14 +34,15 @@ async function bankingRows(sets: Sets, encoding: Encoding): Promise<Row[]> {
   const heldBack = set.test === undefined;
 
   const words = labels.map((label) => label.replaceAll(/[_?]/g, " ").trim().toLowerCase());
-  const plain = await encoding.meanings(words);
+  const nameExamples = await examplesOf(labels.map((label, at) => ({ label, text: words[at]! })));
+  const plain = nameExamples.map(({ meaning }) => meaning);
   const asked = await encoding.meanings(words.map((name) => `I have a question about ${name}`));
   const starts = plain.map((vector, label) => unit(vector.map((value, index) => value + asked[label]![index]!)));
-  const prototypes = prototypesOf(starts, await encoding.meanings(learn.map(({ text }) => text)));
-  const meanings = await encoding.meanings(ask.map(({ text }) => text));
-  const named = meanings.map((vector) => labels[nearest(prototypes, vector).label]!);
-
-  const nameExamples = await examplesOf(labels.map((label, at) => ({ label, text: words[at]! })));
+  const prototypes = prototypesOf(
+    starts,
+    learn.map(({ meaning }) => meaning),
+  );
+  const named = ask.map(({ meaning }) => labels[nearest(prototypes, meaning).label]!);
 
   const few = [1, 2, 3].map((seed) => {
     const order = shuffled(learn, seededRandom(seed));

@@ -1,4 +1,4 @@
-import { factorInPlace, solveInPlace } from "./cholesky.ts";
+import { CholeskyDecomposition, Matrix } from "ml-matrix";
 import { conjugateGradients } from "./conjugate-gradients.ts";
 import { seededRandom, shuffled } from "./random.ts";
 import { principalSubspace, type Subspace, within } from "./subspace.ts";
@@ -138,28 +138,22 @@ function preconditioner(nearness: Square, number: number): (vectors: Float64Arra
   guides.forEach((guide, index) => {
     rows.set(numbers.subarray(guide * size, (guide + 1) * size), index * size);
   });
-  // The products of all pairs of rows; full, though the lower triangle would do, for it takes little of the time.
-  const factor = rowsTimes(nearness, guides, rows);
+  const products = rowsTimes(nearness, guides, rows);
   for (let row = 0; row < count; row++) {
-    for (let column = 0; column <= row; column++) {
-      factor[row * count + column]! += LEFT * numbers[guides[row]! * size + guides[column]!]!;
+    for (let column = 0; column < count; column++) {
+      products[row * count + column]! += LEFT * numbers[guides[row]! * size + guides[column]!]!;
     }
-    factor[row * count + row]! += 1e-3;
+    products[row * count + row]! += 1e-3;
   }
-  factorInPlace(factor, count);
+  const factor = new CholeskyDecomposition(Matrix.from1DArray(count, count, products));
   return (vectors) => {
     const columns = vectors.length / size;
     const sums = rowsTimes(nearness, guides, vectors);
-    const right = new Float64Array(count * columns);
-    for (let column = 0; column < columns; column++) {
-      for (let guide = 0; guide < count; guide++) right[guide * columns + column] = sums[column * count + guide]!;
-    }
-    solveInPlace(factor, count, right, columns);
+    const shares = factor.solve(Matrix.from1DArray(columns, count, sums).transpose());
     const pulled = Float64Array.from(vectors);
     for (let column = 0; column < columns; column++) {
       for (let guide = 0; guide < count; guide++) {
-        const share = right[guide * columns + column]!;
-        if (share !== 0) subtractRow(pulled, column * size, rows, guide * size, share, size);
+        subtractRow(pulled, column * size, rows, guide * size, shares.get(guide, column), size);
       }
     }
     for (let at = 0; at < pulled.length; at++) pulled[at]! /= LEFT;

@@ -45,7 +45,10 @@ export async function measure(
   as?: Chosen,
 ): Promise<Measured> {
   const all = await answersBy(db, actor, question, division);
-  const chosen = as ?? chooseScore(all, question);
+  return measuredBy(as ?? chooseScore(all, question), all);
+}
+
+function measuredBy(chosen: Chosen, all: readonly Answered[]): Measured {
   return { chosen, byKey: new Map(all.filter(answers(chosen)).map((part) => [part.key, part])) };
 }
 
@@ -58,11 +61,7 @@ export async function measureWithParts(
 ): Promise<{ whole: Measured; parts: Measured }> {
   const { all, parts } = await answersInAllAndBy(db, actor, question, division);
   const chosen = chooseScore(all, question);
-  const measured = (each: readonly Answered[]): Measured => ({
-    chosen,
-    byKey: new Map(each.filter(answers(chosen)).map((part) => [part.key, part])),
-  });
-  return { whole: measured(all), parts: measured(parts) };
+  return { whole: measuredBy(chosen, all), parts: measuredBy(chosen, parts) };
 }
 
 /** Which score {@link measure} would read. */
@@ -79,8 +78,7 @@ export async function measureEach(
 ): Promise<Map<string | null, Measured>> {
   const all = await answersBy(db, actor, question, division);
   const each = [...Map.groupBy(all, ({ key }) => key)].map(([key, own]): [string | null, Measured] => {
-    const chosen = chooseScore(own, question);
-    return [key, { chosen, byKey: new Map(own.filter(answers(chosen)).map((part) => [key, part])) }];
+    return [key, measuredBy(chooseScore(own, question), own)];
   });
   return new Map(each);
 }

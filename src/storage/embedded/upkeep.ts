@@ -32,13 +32,13 @@ export async function tidy(pool: Pool): Promise<void> {
     select (pg_current_wal_insert_lsn() - redo_lsn)::float8 as written, needy."table", needy.vacuum
     from pg_control_checkpoint()
     left join lateral (
-      select format('%I.%I', s.schemaname, s.relname) as "table",
-        n_dead_tup > 50 + 0.2 * greatest(reltuples, 0) or n_ins_since_vacuum > 1000 + 0.2 * greatest(reltuples, 0) as vacuum
-      from pg_stat_user_tables s join pg_class c on c.oid = s.relid
-      where n_dead_tup > 50 + 0.2 * greatest(reltuples, 0)
-         or n_ins_since_vacuum > 1000 + 0.2 * greatest(reltuples, 0)
-         or n_mod_since_analyze > 50 + 0.1 * greatest(reltuples, 0)
-      order by n_mod_since_analyze + n_dead_tup + n_ins_since_vacuum desc limit 1
+      select "table", vacuum from (
+        select format('%I.%I', s.schemaname, s.relname) as "table",
+          n_mod_since_analyze > 50 + 0.1 * greatest(reltuples, 0) as "analyze",
+          n_dead_tup > 50 + 0.2 * greatest(reltuples, 0) or n_ins_since_vacuum > 1000 + 0.2 * greatest(reltuples, 0) as vacuum,
+          n_mod_since_analyze + n_dead_tup + n_ins_since_vacuum as changes
+        from pg_stat_user_tables s join pg_class c on c.oid = s.relid) counted
+      where vacuum or "analyze" order by changes desc limit 1
     ) needy on true`);
   const need = rows[0];
   if (!need) return;

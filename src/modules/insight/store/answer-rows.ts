@@ -3,6 +3,7 @@ import type { Metric } from "../../../stats/metric.ts";
 import type { Scale, SignalFilter } from "../../signals/contract.ts";
 import type { Repeated } from "../repeated.ts";
 import { contribution } from "./contribution.ts";
+import { bucketsFor } from "./sample.ts";
 
 export interface Asked {
   metric: Metric;
@@ -28,6 +29,9 @@ export type Query<More = unknown> = RawBuilder<Rows & More>;
 
 const described = sql`'key', key, 'score', score.name, 'scale', json_build_object('key', score.scale_key,
   'minimum', score.scale_minimum, 'maximum', score.scale_maximum, 'goodEnd', score.scale_good_end)`;
+
+/** From how many buckets the customers of each part are drawn. */
+export const shares = sql`select key, ${bucketsFor(sql`sum(count)`, sql`count(*) over ()`)} as buckets from cell group by key`;
 
 /** What an answer of each value adds to a metric, worked out once for each. */
 export function worth(metric: Metric): RawBuilder<unknown> {

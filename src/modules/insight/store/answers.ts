@@ -13,6 +13,7 @@ import {
   type Query,
   type RepeatedPart,
   repeatedIn,
+  shares,
   sumsOfCustomer,
   sumsOverCustomers,
   worth,
@@ -20,7 +21,7 @@ import {
 import { type Basis, basisOf, type Division, rollupCondition, rollupIsIn, rollupKey } from "./basis.ts";
 import { askOnce } from "./kept.ts";
 import { askLedger } from "./ledger-answers.ts";
-import { bucketsFor, isDrawn, weightOf } from "./sample.ts";
+import { isDrawn, weightOf } from "./sample.ts";
 
 /** The answers to one score on one scale, in one part of the signals. */
 export interface Answered extends Answers {
@@ -128,6 +129,3 @@ function fromRollups(
     again as (select key, score_id, ${sumsOverCustomers(metric)} from customer group by 1, 2)
     select ${cells} as cells, ${withClusters ? repeatedIn(sql`again`) : nobody} as repeated`;
 }
-
-/** From how many buckets the customers of each part are drawn. */
-const shares = sql`select key, ${bucketsFor(sql`sum(count)`, sql`count(*) over ()`)} as buckets from cell group by key`;

@@ -12,6 +12,7 @@ import {
   type Rows,
   repeated,
   repeatedIn,
+  shares,
   sumsOfCustomer,
   sumsOverCustomers,
   worth,
@@ -29,11 +30,9 @@ export async function askLedger(db: Database, actor: Actor, asked: Asked, divisi
   const { rows } = await fromLedger(actor, asked, division).execute(db);
   const { known, ...read } = rows[0]!;
   if (known) return division.by === "nothing" ? { ...read, repeatedInAll: read.repeated } : read;
-  const [parts, all] = [
-    (await fromWords(actor, asked, division).execute(db)).rows[0]!,
-    (await fromWords(actor, asked, { by: "nothing" }).execute(db)).rows[0]!,
-  ];
-  return { ...parts, repeatedInAll: all.repeated };
+  const byWords = async (by: Division) => (await fromWords(actor, asked, by).execute(db)).rows[0]!;
+  const { repeated: repeatedInAll } = await byWords({ by: "nothing" });
+  return { ...(await byWords(division)), repeatedInAll };
 }
 
 /**
@@ -61,8 +60,7 @@ function fromLedger(
       where ${signalCondition(actor, filter)} and ${firstAnswer}),
     cell as materialized (select key, score_id, value, count(*) as count from answer group by 1, 2, 3),
     worth as materialized (${worth(metric)}),
-    part as materialized (
-      select key, ${bucketsFor(sql`sum(count)`, sql`count(*) over ()`)} as buckets from cell group by key),
+    part as materialized (${shares}),
     whole as materialized (select ${bucketsFor(sql`sum(count)`)} as buckets from cell),
     customer as (${customersIn(sql`answer.key`, sql`answer join part on ${sameKey}`)}),
     again as (select key, score_id, ${sumsOverCustomers(metric)} from customer group by 1, 2),
