@@ -47,7 +47,8 @@ async function start(given: Overrides): Promise<void> {
 async function demo(given: Overrides, options: { open: boolean }): Promise<void> {
   const { openBrowser, seedDemo } = await import("./demo.ts");
   const report = (line: string) => process.stderr.write(`${line}\n`);
-  const config = readConfig(given, { logLevel: "warn" });
+  // Whoever looks around for the first time is not to read that a statement was slow.
+  const config = readConfig(given, { logLevel: "error" });
   report(`Opening the data folder ${config.dataDir}`);
   const serving = await open(config);
   const { asked, stopping } = stopRequest();

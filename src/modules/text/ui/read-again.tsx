@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { words } from "../../../web/catalogue/index.ts";
 import { understandingWords } from "../../../web/catalogue/understanding.ts";
@@ -10,6 +10,7 @@ import { Card } from "../../../web/ui/page.tsx";
 import { Answered, Trouble } from "../../../web/ui/state.tsx";
 import { readTaxonomyBuild, readUnderstanding, reapplyThemes } from "../contract.ts";
 import { BuildComparison } from "./build-comparison.tsx";
+import { PauseButton } from "./understanding/pause-button.tsx";
 import { WaitingComments } from "./understanding/waiting-comments.tsx";
 
 /**
@@ -49,13 +50,15 @@ export function ReadAgain(props: { taxonomyVersion: number }) {
           note={labels.version(props.taxonomyVersion)}
         >
           {outdated > 0 && <p style={{ marginTop: 0, maxWidth: 760 }}>{labels.text}</p>}
-          {job === undefined ? (
-            button(outdated)
-          ) : (
+          {job !== undefined && (
             <JobProgress jobId={job} what={labels.busy} said={said} done={labels.done} after={button(outdated)} />
           )}
-          {act.error !== null && <Trouble error={act.error} />}
           {understanding !== undefined && <WaitingComments state={understanding} />}
+          <Group gap="sm" mt="sm">
+            {job === undefined && button(outdated)}
+            {understanding !== undefined && <PauseButton isPaused={understanding.paused !== null} />}
+          </Group>
+          {act.error !== null && <Trouble error={act.error} />}
           {build !== null && <BuildComparison build={build} />}
         </Card>
       )}

@@ -21,6 +21,7 @@ export function PauseButton(props: { isPaused: boolean }) {
         </Button>
       ) : (
         <ConfirmButton
+          size="compact-sm"
           label={labels.pause}
           title={labels.pauseTitle}
           meaning={labels.pauseMeaning}

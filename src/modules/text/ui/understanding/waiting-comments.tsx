@@ -1,10 +1,8 @@
-import { Group } from "@mantine/core";
 import { understandingWords as labels } from "../../../../web/catalogue/understanding.ts";
 import { moment } from "../../../../web/ui/format.ts";
 import type { UnderstandingState } from "../../contract.ts";
-import { PauseButton } from "./pause-button.tsx";
 
-/** Comments that arrived and were not understood yet, in the whole workspace, and pausing that. */
+/** Comments that arrived and were not understood yet, in the whole workspace, and whether that is paused. */
 export function WaitingComments(props: { state: UnderstandingState }) {
   const { paused, waiting } = props.state;
   return (
@@ -16,9 +14,6 @@ export function WaitingComments(props: { state: UnderstandingState }) {
       )}
       {waiting !== null && waiting.setAside > 0 && <p className="warn">{labels.setAside(waiting.setAside)}</p>}
       {paused !== null && <p className="warn">{labels.paused(paused.by, moment(paused.at))}</p>}
-      <Group gap="sm" mt="sm">
-        <PauseButton isPaused={paused !== null} />
-      </Group>
     </>
   );
 }
