@@ -78,6 +78,25 @@ test("Readable by everybody: an address that leads nowhere", async ({ signedIn: 
   await expectAccessible(page);
 });
 
+test("Readable by everybody: a workspace that is not there, and a server that answers nothing", async ({
+  signedIn: page,
+  home,
+}) => {
+  await page.goto("/no-such-workspace/journeys");
+  await expect(page.getByText(words.shell.notFound.title)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: words.shell.notFound.home }).click();
+  await expect(page).not.toHaveURL(/no-such-workspace/);
+
+  await page.route("**/api/v1/session", (route) => route.abort());
+  await page.goto(home);
+  await expect(page.getByRole("alert")).toBeVisible();
+  await expectAccessible(page);
+  await page.unroute("**/api/v1/session");
+  await page.getByRole("button", { name: words.shell.tryAgain }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+});
+
 test("The forms of departments, teams and partners are readable by everybody", async ({ signedIn: page, home }) => {
   const own = await ownWorkspace(page, home, `Groups ${test.info().project.name}`);
   const { groups } = words.access.settings;

@@ -7,9 +7,14 @@ import { useAnswer } from "./hooks.ts";
 
 export type Session = z.output<typeof sessionSchema>;
 
+/** Who is signed in and what they may do here, with what went wrong where it cannot be told. */
+export function useSessionAnswer() {
+  return useAnswer(readSession, {}, { staleTime: 30_000 });
+}
+
 /** Who is signed in and what they may do here; undefined while loading. */
 export function useSession(): Session | undefined {
-  return useAnswer(readSession, {}, { staleTime: 30_000 }).data;
+  return useSessionAnswer().data;
 }
 
 /** True when the session's role allows the operation; screens hide what would be refused. */

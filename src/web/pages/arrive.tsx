@@ -1,10 +1,12 @@
 import { Navigate } from "@tanstack/react-router";
-import { useSession } from "../connection/session.ts";
+import { useSessionAnswer } from "../connection/session.ts";
+import { NoSession } from "../shell/no-session.tsx";
 
 /** The bare address: leads to the first workspace, to signing in, or to setting up. */
 export function Arrive() {
-  const session = useSession();
-  if (session === undefined) return null;
+  const answer = useSessionAnswer();
+  const session = answer.data;
+  if (session === undefined) return <NoSession {...answer} />;
   if (!session.setUp) return <Navigate to="/set-up" />;
   const first = session.workspaces[0];
   return session.person === null || first === undefined ? (

@@ -1,8 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
 import { Suspense } from "react";
+import { NotFound } from "../shell/not-found.tsx";
 import { Shell } from "../shell/shell.tsx";
 import { Arrive } from "./arrive.tsx";
-import { NotFound } from "./not-found.tsx";
 
 const root = createRootRoute({
   component: () => (

@@ -3,15 +3,17 @@ import { Link, Navigate } from "@tanstack/react-router";
 import { SetUpSecondFactor } from "../../modules/access/ui/index.ts";
 import { words } from "../catalogue/index.ts";
 import { signingInWords } from "../catalogue/signing-in.ts";
-import { useSession, useSignOut } from "../connection/session.ts";
+import { useSessionAnswer, useSignOut } from "../connection/session.ts";
+import { NoSession } from "../shell/no-session.tsx";
 
 /** Where somebody is led whose workspace asks for a second factor that they do not have yet. */
 export function SecondFactor() {
-  const session = useSession();
+  const answer = useSessionAnswer();
+  const session = answer.data;
   const signOut = useSignOut();
   const byProvider = session?.signedInBy === "provider";
   const labels = { ...words.access.secondFactor.first, ...(byProvider && signingInWords.weak) };
-  if (session === undefined) return null;
+  if (session === undefined) return <NoSession {...answer} />;
   if (session.person === null) return <Navigate to="/sign-in" />;
   if (session.secondFactor === "set-up") return <Navigate to="/" />;
   const open = session.workspaces.filter((workspace) => !workspace.secondFactorRequired);

@@ -5,17 +5,19 @@ import { setUpInstallation } from "../../modules/access/contract.ts";
 import { ChooseTimeZone } from "../../modules/access/ui/index.ts";
 import { words } from "../catalogue/index.ts";
 import { useAct } from "../connection/hooks.ts";
-import { useSession, useSignIn } from "../connection/session.ts";
+import { useSessionAnswer, useSignIn } from "../connection/session.ts";
+import { NoSession } from "../shell/no-session.tsx";
 import { Trouble } from "../ui/state.tsx";
 
 /** The first minute of an installation: one workspace, one administrator. Answers only while there is none. */
 export function SetUp() {
-  const session = useSession();
+  const answer = useSessionAnswer();
+  const session = answer.data;
   const act = useAct(setUpInstallation);
   const signIn = useSignIn();
   const navigate = useNavigate();
   const [timeZone, setTimeZone] = useState(Intl.DateTimeFormat().resolvedOptions().timeZone);
-  if (session === undefined) return null;
+  if (session === undefined) return <NoSession {...answer} />;
   if (session.setUp) return <Navigate to="/sign-in" />;
 
   async function submit(event: FormEvent<HTMLFormElement>) {

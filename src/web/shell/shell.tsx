@@ -4,11 +4,12 @@ import { memo, type ReactNode, useState } from "react";
 import { words } from "../catalogue/index.ts";
 import { languageKey, languages, locale } from "../catalogue/locale.ts";
 import { useLiveUpdates } from "../connection/live.ts";
-import { type Session, useSession, useSignOut } from "../connection/session.ts";
+import { type Session, useSessionAnswer, useSignOut } from "../connection/session.ts";
 import { Key } from "../keys/key.tsx";
 import { keys } from "../keys/keys.ts";
 import { Commands } from "./commands.tsx";
 import { destinations } from "./navigation.ts";
+import { NoSession } from "./no-session.tsx";
 
 /** Everything around a page of a workspace. In another workspace nothing of this one stays on screen, so all begins anew. */
 export function Shell() {
@@ -18,9 +19,10 @@ export function Shell() {
 
 /** Sends people who are not signed in to where they can. */
 function Workspace() {
-  const session = useSession();
+  const answer = useSessionAnswer();
   const [open, setOpen] = useState(false);
-  if (session === undefined) return null;
+  const session = answer.data;
+  if (session === undefined) return <NoSession {...answer} />;
   if (!session.setUp) return <Navigate to="/set-up" />;
   if (session.person === null) return <SignInFirst />;
   if (session.secondFactor === "missing") return <Navigate to="/second-factor" />;

@@ -2,6 +2,7 @@ import { Alert, Button, Skeleton, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { words } from "../catalogue/index.ts";
 import { ProblemError } from "../connection/call.ts";
+import { sentenceFor } from "./sentence-for.ts";
 
 /** What is shown instead of content: while loading, after a refusal, and the content itself once it is there. */
 export function Answered<T>(props: {
@@ -42,14 +43,6 @@ export function Trouble(props: { error: Error; again?: () => void }) {
       )}
     </Alert>
   );
-}
-
-/** The catalogue's sentence for a problem, else the server's own. */
-export function sentenceFor(error: Error): string {
-  if (!(error instanceof ProblemError)) return error.message;
-  const { code, title, detail = title } = error.problem;
-  const sentence = words.shell.errors[code] ?? detail;
-  return typeof sentence === "string" ? sentence : sentence(detail);
 }
 
 /** Nothing here yet: what this place is for, and the next step. */

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { words } from "../catalogue/index.ts";
 import { askAgain } from "../connection/ask-again.ts";
 import { useKeys } from "../keys/use-keys.ts";
-import { sentenceFor } from "./state.tsx";
+import { sentenceFor } from "./sentence-for.ts";
 
 /** Long enough to read it, to think, and to get there. */
 const offeredForMs = 15_000;

@@ -1,12 +1,12 @@
-import { Anchor, Container } from "@mantine/core";
 import { words } from "../catalogue/index.ts";
 
+/** Nothing is at this address, or nothing that this person may see. */
 export function NotFound() {
   return (
-    <Container py="xl">
+    <div className="no-page">
       <h1 className="page-title">{words.shell.notFound.title}</h1>
       <p className="page-lead">{words.shell.notFound.text}</p>
-      <Anchor href="/">{words.shell.notFound.home}</Anchor>
-    </Container>
+      <a href="/">{words.shell.notFound.home}</a>
+    </div>
   );
 }
