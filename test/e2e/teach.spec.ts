@@ -1,8 +1,8 @@
-import { words } from "../../src/web/catalogue/index.ts";
+import { teachingWords } from "../../src/web/catalogue/teaching.ts";
 import { ownWorkspace } from "./own-workspace.ts";
 import { expect, expectAccessible, test } from "./support.ts";
 
-const labels = words.teaching;
+const labels = teachingWords;
 
 test("Comments are judged by keyboard alone, taken back, and learnt from", async ({ signedIn: page, home }) => {
   test.setTimeout(180_000);

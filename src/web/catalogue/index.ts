@@ -12,7 +12,6 @@ import { locale } from "./locale.ts";
 import { keyWords, paletteWords } from "./palette.ts";
 import { shellWords } from "./shell.ts";
 import { signalWords } from "./signals.ts";
-import { teachingWords } from "./teaching.ts";
 import { themeWords } from "./themes.ts";
 
 const english = {
@@ -22,7 +21,6 @@ const english = {
   signals: signalWords,
   customers: customerWords,
   themes: themeWords,
-  teaching: teachingWords,
   insight: insightWords,
   accountability: accountabilityWords,
   access: accessWords,

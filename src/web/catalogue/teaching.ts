@@ -1,10 +1,11 @@
+import { locale } from "./locale.ts";
 import { count, number } from "./number.ts";
 
 const percent = (share: number) => `${number(Math.round(share * 100))}%`;
 
 const languageNames = new Intl.DisplayNames("en", { type: "language" });
 
-export const teachingWords = {
+export const teachingWords = locale.say("teaching", {
   title: "Teach",
   back: "Themes",
   lead: "Say what a comment is, and Bellwether learns to read as your people do. It asks about the comments it is least sure of, and those it cannot read yet. What it learns is tried on comments held back, and used only if it does no worse.",
@@ -108,4 +109,4 @@ export const teachingWords = {
     table:
       "Texts are read by the table, which is less exact: the encoder does not run on this machine, or is turned off.",
   },
-};
+});

@@ -2,6 +2,7 @@ import { Stack } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { words } from "../../../web/catalogue/index.ts";
+import { teachingWords } from "../../../web/catalogue/teaching.ts";
 import { useAnswer } from "../../../web/connection/hooks.ts";
 import { day, moment } from "../../../web/ui/format.ts";
 import { within } from "../../../web/ui/link.tsx";
@@ -93,11 +94,11 @@ function LanguageNote(props: { signal: Signal; ordinal: number }) {
       kind === "sentiment" && start === null && origin === "rules" && textOrdinal === props.ordinal,
   );
   if (whole?.language === undefined || whole.language === "en") return null;
-  const labels = words.teaching.languages;
+  const labels = teachingWords.languages;
   return (
     <p className="soft">
       {labels.comment(labels.named(whole.language), whole.polarity !== null)}{" "}
-      {whole.polarity === null && <Link to={within("/themes/teach")}>{words.teaching.open}</Link>}
+      {whole.polarity === null && <Link to={within("/themes/teach")}>{teachingWords.open}</Link>}
     </p>
   );
 }

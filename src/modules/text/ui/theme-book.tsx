@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { discoveryWords } from "../../../web/catalogue/discovery.ts";
 import { words } from "../../../web/catalogue/index.ts";
+import { teachingWords } from "../../../web/catalogue/teaching.ts";
 import { useAnswer } from "../../../web/connection/hooks.ts";
 import { useKeys } from "../../../web/keys/use-keys.ts";
 import { within } from "../../../web/ui/link.tsx";
@@ -38,7 +39,7 @@ export function ThemeBook(props: Reach) {
             {discoveryWords.open}
           </Button>
           <Button component={Link} to={within("/themes/teach")} variant="default">
-            {words.teaching.open}
+            {teachingWords.open}
           </Button>
           <EditTheme themes={answer.data?.themes ?? []} />
         </Group>

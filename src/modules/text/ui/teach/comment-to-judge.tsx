@@ -1,7 +1,7 @@
 import { Button, Kbd } from "@mantine/core";
 import { useRef, useState } from "react";
 import type { z } from "zod";
-import { words } from "../../../../web/catalogue/index.ts";
+import { teachingWords } from "../../../../web/catalogue/teaching.ts";
 import { call } from "../../../../web/connection/call.ts";
 import { useAct } from "../../../../web/connection/hooks.ts";
 import { keys } from "../../../../web/keys/keys.ts";
@@ -37,7 +37,7 @@ export function CommentToJudge(props: {
   const { comment, which } = props;
   // A second opinion is formed without the first, and what is drawn by lot is judged without what was read.
   const blind = which !== "unsure";
-  const labels = words.teaching;
+  const labels = teachingWords;
   const names = new Map(props.themes.map(({ id, name }) => [id, name]));
   const [judging, setJudging] = useState(() => begin(comment, blind));
   const correct = useAct(correctComment);

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { words } from "../../../../web/catalogue/index.ts";
 import { number } from "../../../../web/catalogue/number.ts";
+import { teachingWords } from "../../../../web/catalogue/teaching.ts";
 import { useAnswer } from "../../../../web/connection/hooks.ts";
 import { Card } from "../../../../web/ui/page.tsx";
 import { TableScroll } from "../../../../web/ui/table-scroll.tsx";
@@ -10,7 +10,7 @@ type Quality = z.infer<typeof readUnderstandingQuality.output>;
 
 /** The languages that comments are in: of which it is read how they sound, and what the others would take. */
 export function Languages() {
-  const labels = words.teaching.languages;
+  const labels = teachingWords.languages;
   const quality = useAnswer(readUnderstandingQuality, {}).data;
   // Where all is English there is nothing to explain.
   if (quality === undefined || quality.languages.every(({ language }) => language === "en")) return null;
@@ -49,13 +49,13 @@ function sentenceOf(
   { language, tone, needed, corrections }: Quality["languages"][number],
   { learnings }: Quality,
 ): string {
-  const labels = words.teaching.languages;
+  const labels = teachingWords.languages;
   const name = labels.named(language);
   if (tone === "ships") return labels.ships;
   if (tone === "learnt") return labels.learnt(corrections);
   if (needed > 0) return labels.needed(name, needed);
   const examined = learnings[0]?.languages.find((each) => each.language === language);
   if (examined === undefined || examined.after === null) return labels.untried(name);
-  const share = words.teaching.learn.share;
+  const share = teachingWords.learn.share;
   return labels.failed(name, share(examined.after), examined.n, share(examined.always));
 }

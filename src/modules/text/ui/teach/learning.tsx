@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { words } from "../../../../web/catalogue/index.ts";
+import { teachingWords } from "../../../../web/catalogue/teaching.ts";
 import { useAct, useAnswer } from "../../../../web/connection/hooks.ts";
 import { useMay } from "../../../../web/connection/session.ts";
 import { moment } from "../../../../web/ui/format.ts";
@@ -17,7 +17,7 @@ import {
 
 /** Learning from what was judged, and whether it helped: before and after, on what was held back. */
 export function Learning() {
-  const labels = words.teaching.learn;
+  const labels = teachingWords.learn;
   const { job, which } = useSearch({ strict: false }) as { job?: string; which?: string };
   const navigate = useNavigate();
   const answer = useAnswer(readUnderstandingQuality, {});
@@ -81,7 +81,7 @@ export function Learning() {
             )}
             {learn.error !== null && <Trouble error={learn.error} />}
             <p className="soft" style={{ marginBottom: 0 }}>
-              {words.teaching.tier[tier]}
+              {teachingWords.tier[tier]}
             </p>
           </Card>
         );
@@ -92,12 +92,12 @@ export function Learning() {
 
 /** Each part that was examined by itself. A language that was not examined yet has a line among the languages. */
 function partsOf({ tone, languages, themes }: LearningReport) {
-  const labels = words.teaching.learn;
+  const labels = teachingWords.learn;
   return [
     { name: labels.tone, ...tone },
     ...languages
       .filter(({ after }) => after !== null)
-      .map((part) => ({ ...part, name: labels.toneIn(words.teaching.languages.named(part.language)) })),
+      .map((part) => ({ ...part, name: labels.toneIn(teachingWords.languages.named(part.language)) })),
     { name: labels.themes, ...themes },
   ];
 }

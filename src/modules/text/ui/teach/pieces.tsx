@@ -1,5 +1,5 @@
 import { Button, Kbd } from "@mantine/core";
-import { words } from "../../../../web/catalogue/index.ts";
+import { teachingWords } from "../../../../web/catalogue/teaching.ts";
 import { keys } from "../../../../web/keys/keys.ts";
 import type { Judging } from "./judging.ts";
 
@@ -12,7 +12,7 @@ export function Pieces(props: {
   cut: () => void;
 }) {
   const { text, judging } = props;
-  const labels = words.teaching.statements;
+  const labels = teachingWords.statements;
   const row = (at: number | null, said: string, about: string) => (
     <button type="button" className="teach-piece" aria-pressed={judging.at === at} onClick={() => props.choose(at)}>
       <span className={at === null ? undefined : "words"}>{said}</span>
@@ -29,7 +29,7 @@ export function Pieces(props: {
             at,
             text.slice(start, end).trim(),
             [
-              tone === null ? labels.unread : words.teaching.tones[tone],
+              tone === null ? labels.unread : teachingWords.tones[tone],
               ...themeIds.map((id) => props.names.get(id) ?? ""),
             ].join(" · "),
           )}

@@ -1,4 +1,4 @@
-import { words } from "../../../../web/catalogue/index.ts";
+import { teachingWords } from "../../../../web/catalogue/teaching.ts";
 import { useAnswer } from "../../../../web/connection/hooks.ts";
 import { EstimateText } from "../../../../web/ui/estimate.tsx";
 import { Card } from "../../../../web/ui/page.tsx";
@@ -10,8 +10,8 @@ const kappaFormat = new Intl.NumberFormat("en", { minimumFractionDigits: 2, maxi
 
 /** What had been read in comments against what people say they are, theme by theme. */
 export function Quality() {
-  const labels = words.teaching.quality;
-  const share = (value: number | null) => (value === null ? labels.none : words.teaching.learn.share(value));
+  const labels = teachingWords.quality;
+  const share = (value: number | null) => (value === null ? labels.none : teachingWords.learn.share(value));
   const answer = useAnswer(readUnderstandingQuality, {});
   return (
     <Answered answer={answer} lines={6}>

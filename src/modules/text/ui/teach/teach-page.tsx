@@ -2,7 +2,7 @@ import { SegmentedControl } from "@mantine/core";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import type { z } from "zod";
-import { words } from "../../../../web/catalogue/index.ts";
+import { teachingWords } from "../../../../web/catalogue/teaching.ts";
 import { useAnswer } from "../../../../web/connection/hooks.ts";
 import { useMay } from "../../../../web/connection/session.ts";
 import { within } from "../../../../web/ui/link.tsx";
@@ -26,7 +26,7 @@ type Which = z.infer<typeof whichSchema>;
 
 /** People say what comments are, a keystroke each; beside it, what was learnt from them and how well it does. */
 export function TeachPage() {
-  const labels = words.teaching;
+  const labels = teachingWords;
   const { which = "unsure" } = useSearch({ strict: false }) as { which?: Which };
   const navigate = useNavigate();
   const mayTeach = useMay(correctComment);
@@ -82,7 +82,7 @@ function OneByOne(props: { which: Which; themes: readonly Theme[]; comments: rea
   const [onScreen, setOnScreen] = useState<CommentToCorrect>();
   const next = comments.find((comment) => !passed.has(placeOf(comment)));
   if (onScreen === undefined && next !== undefined) setOnScreen(next);
-  if (onScreen === undefined) return <Empty {...words.teaching.empty[which]} />;
+  if (onScreen === undefined) return <Empty {...teachingWords.empty[which]} />;
   const place = placeOf(onScreen);
   return (
     <CommentToJudge

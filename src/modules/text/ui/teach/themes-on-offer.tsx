@@ -1,6 +1,6 @@
 import { Button, Kbd, MultiSelect } from "@mantine/core";
 import type { RefObject } from "react";
-import { words } from "../../../../web/catalogue/index.ts";
+import { teachingWords } from "../../../../web/catalogue/teaching.ts";
 import { keys } from "../../../../web/keys/keys.ts";
 import type { Theme } from "../../contract.ts";
 
@@ -15,7 +15,7 @@ export function ThemesOnOffer(props: {
   find: RefObject<HTMLInputElement | null>;
 }) {
   const { offered, chosen } = props;
-  const labels = words.teaching;
+  const labels = teachingWords;
   const names = new Map(props.themes.map(({ id, name }) => [id, name]));
   return (
     <>
