@@ -14,6 +14,7 @@ import {
   listJourneys,
   listMappingRules,
   listRemovals,
+  readJourney,
   removeJourney,
   removeStep,
   restoreJourney,
@@ -144,7 +145,8 @@ export async function restoredWithout({ act, administrator }: TestProduct): Prom
   const { removals } = await act(administrator, listRemovals, {});
   const [step, journey] = ["step", "journey"].map((kind) => removals.find((each) => each.kind === kind)!);
   expect(journey!.name).toMatch(/^Journey of \[erased\] [0-9a-f]{6}$/);
-  const restored = await act(administrator, restoreJourney, { journeyId: journey!.id });
+  await act(administrator, restoreJourney, { journeyId: journey!.id });
+  const restored = await act(administrator, readJourney, { journeyId: journey!.id });
   expect(restored.job).toBe("[erased]");
   expect(restored.steps.map(({ name }) => name.replace(/ [0-9a-f]{6}$/, ""))).toEqual([
     "[erased] rings",
@@ -152,8 +154,11 @@ export async function restoredWithout({ act, administrator }: TestProduct): Prom
   ]);
   const { rules } = await act(administrator, listMappingRules, { journeyId: restored.id });
   expect(rules.map(({ conditions }) => conditions)).toEqual([[{ on: "words", phrases: ["hours"] }]]);
-  const written = await act(administrator, restoreStep, { stepId: step!.id });
-  expect(written.desiredResult).toBe("[erased] is answered");
+  await act(administrator, restoreStep, { stepId: step!.id });
+  const { journeys } = await act(administrator, listJourneys, {});
+  const steps = journeys.flatMap((each) => each.steps);
+  expect(steps.find(({ id }) => id === step!.id)?.desiredResult).toBe("[erased] is answered");
+  expect(steps.find(({ name }) => name === "Ringing")?.job).toBe("[erased]");
 }
 
 /** What the product answers to whoever looks for her, and a backup made now, unpacked: each a file. @returns their folder */

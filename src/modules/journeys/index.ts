@@ -28,7 +28,7 @@ import { forgetRemovalsJob } from "./removals/forget-removals.ts";
 import { partsHaveTheirWhole } from "./removals/invariants.ts";
 import {
   listRemovalsOperation,
-  restoreJourneyWith,
+  restoreJourneyOperation,
   restoreStageOperation,
   restoreStepOperation,
 } from "./removals/operations.ts";
@@ -65,7 +65,7 @@ export function createJourneys({ usesOf, summed }: { usesOf: JourneyUses; summed
       removeStepOperation,
       listRemovalsOperation,
       restoreStageOperation,
-      restoreJourneyWith(summed),
+      restoreJourneyOperation,
       restoreStepOperation,
       setTargetOperation,
       removeTargetOperation,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { signature } from "../../../kernel/operation.ts";
 import { idSchema } from "../../../kernel/schema.ts";
-import { designers, journeySchema, module, ownersToo, stageSchema, stepSchema } from "../vocabulary.ts";
+import { designers, module, ownersToo } from "../vocabulary.ts";
 
 export const removalSchema = z.object({
   /** Of the stage, journey or step itself: it comes back under it. */
@@ -28,13 +28,15 @@ export const listRemovals = signature({
   http: { method: "GET", path: "/removals" },
 });
 
+const restoredSchema = z.object({ restored: z.boolean() });
+
 export const restoreStage = signature({
   name: "restore-stage",
   module,
   summary: "Bring back a stage that was removed, in its place among the others",
   kind: "command",
   input: z.object({ stageId: idSchema }),
-  output: stageSchema,
+  output: restoredSchema,
   allow: designers,
   http: { method: "POST", path: "/stages/{stageId}/restoration" },
 });
@@ -45,7 +47,7 @@ export const restoreJourney = signature({
   summary: "Bring back a journey that was removed, with its steps, targets and rules",
   kind: "command",
   input: z.object({ journeyId: idSchema }),
-  output: journeySchema,
+  output: restoredSchema,
   allow: designers,
   http: { method: "POST", path: "/journeys/{journeyId}/restoration" },
 });
@@ -56,7 +58,7 @@ export const restoreStep = signature({
   summary: "Bring back a step that was removed, with its signals and the rules that led to it",
   kind: "command",
   input: z.object({ stepId: idSchema }),
-  output: stepSchema,
+  output: restoredSchema,
   allow: ownersToo,
   http: { method: "POST", path: "/steps/{stepId}/restoration" },
 });

@@ -1,8 +1,6 @@
 import { requireWholeWorkspace, seesJourney, workspaceOf } from "../../../kernel/actor.ts";
 import { operation } from "../../../kernel/operation.ts";
-import type { SummedActivity } from "../activity.ts";
 import { listRemovals, restoreJourney, restoreStage, restoreStep } from "../contract.ts";
-import { presentJourney, presentStage, presentStep } from "../present.ts";
 import { journeyNames } from "../store/journeys.ts";
 import { allStages } from "../store/stages.ts";
 import type { RemovalRow } from "../store/tables.ts";
@@ -50,16 +48,17 @@ function nameOf({ kind, gone }: RemovalRow): string {
 
 export const restoreStageOperation = operation(restoreStage, async (context, { stageId }) => {
   requireWholeWorkspace(context.actor);
-  return presentStage(await bringBackStage(context, stageId));
+  await bringBackStage(context, stageId);
+  return { restored: true };
 });
 
-export const restoreJourneyWith = (summed: SummedActivity) =>
-  operation(restoreJourney, async (context, { journeyId }) => {
-    const { db, actor } = context;
-    requireWholeWorkspace(actor);
-    return presentJourney(db, actor, await bringBackJourney(context, journeyId), summed);
-  });
+export const restoreJourneyOperation = operation(restoreJourney, async (context, { journeyId }) => {
+  requireWholeWorkspace(context.actor);
+  await bringBackJourney(context, journeyId);
+  return { restored: true };
+});
 
-export const restoreStepOperation = operation(restoreStep, async (context, { stepId }) =>
-  presentStep(await bringBackStep(context, stepId)),
-);
+export const restoreStepOperation = operation(restoreStep, async (context, { stepId }) => {
+  await bringBackStep(context, stepId);
+  return { restored: true };
+});

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { forEachEngine } from "../../../../test/engines/engines.ts";
 import { openTestProduct, type TestProduct } from "../../../../test/product.ts";
-import { createClock } from "../../../clock.ts";
 import type { Actor } from "../../../kernel/actor.ts";
 import { createGroup, removeGroup } from "../../access/contract.ts";
 import { listJourneyScores, readJourneyMetrics, splitMetric } from "../../insight/contract.ts";
@@ -30,21 +29,13 @@ import {
   updateStep,
 } from "../contract.ts";
 
-const day = 86_400_000;
-
 /** What was removed comes back as it was. */
 forEachEngine((engine) => {
-  let ahead = 0;
   let product: TestProduct;
   let administrator: Actor;
   let atlas: Atlas;
   beforeAll(async () => {
-    const place = engine.kind === "server" ? await engine.place() : {};
-    product = await openTestProduct(
-      place,
-      undefined,
-      createClock(() => Date.now() + ahead * day),
-    );
+    product = await openTestProduct(engine.kind === "server" ? await engine.place() : {});
     ({ administrator } = product);
     atlas = atlasOf(product);
   });
@@ -107,8 +98,7 @@ forEachEngine((engine) => {
         ...{ id: stepId, kind: "step", name: "Wait", within: { name: journey.name, isRemoved: false } },
       });
 
-      const restored = await act(administrator, restoreStep, { stepId });
-      expect(restored).toEqual(before.journey.steps[1]);
+      expect(await act(administrator, restoreStep, { stepId })).toEqual({ restored: true });
       expect(await said(journeyId)).toEqual(before);
       expect(await wrongSums()).toEqual([]);
       expect(await removals()).toEqual([]);
@@ -201,7 +191,7 @@ forEachEngine((engine) => {
       await act(administrator, removeJourney, { journeyId });
       expect(await codeOf(act(administrator, readJourney, { journeyId }))).toBe("NOT_FOUND");
       expect((await removals())[0]).toMatchObject({ id: journeyId, kind: "journey", within: { name: stage.name } });
-      expect(await act(administrator, restoreJourney, { journeyId })).toEqual(before.journey);
+      await act(administrator, restoreJourney, { journeyId });
       expect(await said(journeyId)).toEqual(before);
       expect(await removals()).toEqual([]);
     });
@@ -218,7 +208,8 @@ forEachEngine((engine) => {
       await act(administrator, removeGroup, { groupId: team.id });
       const third = await atlas.journey({ stageId });
       const newer = await atlas.serviceRule(third.id, ["room"]);
-      expect(await act(administrator, restoreJourney, { journeyId })).toMatchObject({ teamId: null, position: 1 });
+      await act(administrator, restoreJourney, { journeyId });
+      expect(await act(administrator, readJourney, { journeyId })).toMatchObject({ teamId: null, position: 1 });
       const { journeys } = await act(administrator, listJourneys, {});
       expect(
         journeys.filter((journey) => journey.stageId === stageId).map(({ id, position }) => [id, position]),
@@ -274,7 +265,7 @@ forEachEngine((engine) => {
       const other = await atlas.stage("between");
       expect(await codeOf(act(administrator, restoreStage, { stageId: stage.id }))).toBe("NAME_TAKEN");
       await act(administrator, removeStage, { stageId: other.id });
-      expect(await act(administrator, restoreStage, { stageId: stage.id })).toMatchObject({ id: stage.id, version: 2 });
+      await act(administrator, restoreStage, { stageId: stage.id });
       expect(await act(administrator, listJourneys, {})).toEqual(before);
     });
   });
@@ -299,33 +290,5 @@ forEachEngine((engine) => {
     }
     await settled();
     expect(await wrongSums()).toEqual([]);
-  });
-
-  it("After 30 days it goes for good, and not a night before", { timeout: 60_000 }, async () => {
-    const { db } = product.application.storage;
-    const { id: journeyId } = await atlas.journey();
-    const { id: stepId } = await atlas.step(journeyId);
-    await atlas.serviceRule(journeyId, ["old"], stepId);
-    await product.importText(answersAbout(["old"]), "old.csv");
-    await act(administrator, removeStep, { stepId });
-    const stage = await atlas.stage();
-    ahead = 1;
-    await act(administrator, removeStage, { stageId: stage.id });
-    const [, { until } = { until: "" }] = await removals();
-    const night = async (days: number) => {
-      ahead = days;
-      await product.application.jobs.startJob(db, {
-        ...{ name: "forget-removals", payload: {}, workspaceId: null, createdBy: null },
-      });
-      await settled();
-      return (await removals()).map(({ id }) => id);
-    };
-    expect(Date.parse(until) - Date.now()).toBeLessThan(30 * day);
-    expect(await night(29.9)).toEqual(expect.arrayContaining([stage.id, stepId]));
-    const left = await night(30.1);
-    expect(left).toContain(stage.id);
-    expect(left).not.toContain(stepId);
-    expect(await codeOf(act(administrator, restoreStep, { stepId }))).toBe("NOT_FOUND");
-    ahead = 0;
   });
 });

@@ -4,24 +4,23 @@ import type { Context, Database } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/error.ts";
 import { namesOfGroups } from "../../access/index.ts";
 import { returnToStep } from "../../signals/index.ts";
-import { journeyById, journeysOfStage } from "../store/journeys.ts";
+import { journeysOfStage } from "../store/journeys.ts";
 import { makeRoom, takeOrderingTurn } from "../store/order.ts";
 import { allRules } from "../store/rules.ts";
-import { allStages, stageById } from "../store/stages.ts";
-import { stepById, stepsOf } from "../store/steps.ts";
-import { type JourneyRow, type RemovalRow, refuseTakenName, type StageRow, type StepRow } from "../store/tables.ts";
+import { allStages } from "../store/stages.ts";
+import { stepsOf } from "../store/steps.ts";
+import { type JourneyRow, type RemovalRow, refuseTakenName, type StepRow } from "../store/tables.ts";
 import { sayPlaced } from "./say-placed.ts";
 import { forgetRemoval, putBack, removalOf } from "./store.ts";
 
 /** @throws AppError NOT_FOUND, NAME_TAKEN */
-export async function bringBackStage({ db, actor }: Context, id: string): Promise<StageRow> {
+export async function bringBackStage({ db, actor }: Context, id: string): Promise<void> {
   const workspaceId = workspaceOf(actor);
   await takeOrderingTurn(db, workspaceId);
   const { gone } = await removalOf(db, workspaceId, "stage", id);
   await putBack(db, "stage", gone.stage).catch(refuseTakenName("stage", gone.stage![0]!.name));
   await makeRoom(db, "stage", workspaceId, await allStages(db, workspaceId), [id]);
   await forgetRemoval(db, workspaceId, id);
-  return stageById(db, workspaceId, id);
 }
 
 /**
@@ -29,7 +28,7 @@ export async function bringBackStage({ db, actor }: Context, id: string): Promis
  *
  * @throws AppError NOT_FOUND, NAME_TAKEN, PART_OF_REMOVED
  */
-export async function bringBackJourney({ db, actor }: Context, id: string): Promise<JourneyRow> {
+export async function bringBackJourney({ db, actor }: Context, id: string): Promise<void> {
   const workspaceId = workspaceOf(actor);
   await takeOrderingTurn(db, workspaceId);
   const { gone } = await removalOf(db, workspaceId, "journey", id);
@@ -44,7 +43,6 @@ export async function bringBackJourney({ db, actor }: Context, id: string): Prom
   const ruleIds = (gone.mapping_rule ?? []).map((rule) => rule.id);
   await makeRoom(db, "mapping_rule", workspaceId, await allRules(db, workspaceId), ruleIds);
   await forgetRemoval(db, workspaceId, id);
-  return journeyById(db, actor, id);
 }
 
 /**
@@ -52,7 +50,7 @@ export async function bringBackJourney({ db, actor }: Context, id: string): Prom
  *
  * @throws AppError NOT_FOUND, also outside the actor's scope; NAME_TAKEN, PART_OF_REMOVED
  */
-export async function bringBackStep(context: Context, id: string): Promise<StepRow> {
+export async function bringBackStep(context: Context, id: string): Promise<void> {
   const { db, actor } = context;
   const workspaceId = workspaceOf(actor);
   await takeOrderingTurn(db, workspaceId);
@@ -69,7 +67,6 @@ export async function bringBackStep(context: Context, id: string): Promise<StepR
   const signalIds = await returnToStep(db, workspaceId, id);
   await forgetRemoval(db, workspaceId, id);
   await sayPlaced(context, signalIds);
-  return stepById(db, actor, id);
 }
 
 /** What a part comes back into is there, and cannot be removed until the transaction ends. @throws AppError PART_OF_REMOVED */
