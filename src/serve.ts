@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { type Application, openApplication } from "./application.ts";
+import type { Clock } from "./clock.ts";
 import { addressOf, type Config } from "./config.ts";
 import { forgetServer, rememberServer } from "./doors/cli/server-file.ts";
 import { createServer } from "./doors/http/server.ts";
@@ -21,10 +22,14 @@ const patience = 60_000;
 
 const webFolder = join(import.meta.dirname, "../dist/web");
 
-/** Opens the product and its HTTP door, and leaves word in the data folder for the command line. */
-export async function serve(config: Config, version: string, logger: Logger): Promise<Serving> {
+/**
+ * Opens the product and its HTTP door, and leaves word in the data folder for the command line.
+ *
+ * @param clock another than the machine's
+ */
+export async function serve(config: Config, version: string, logger: Logger, clock?: Clock): Promise<Serving> {
   mkdirSync(webFolder, { recursive: true });
-  const application = await openApplication(config, version, logger, { patience });
+  const application = await openApplication(config, version, logger, { patience, clock });
   const operatorToken = randomBytes(32).toString("base64url");
   try {
     const server = await createServer(application, {

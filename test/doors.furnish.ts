@@ -10,7 +10,15 @@ import {
   recordCustomerEvent,
   sendCustomerEvents,
 } from "../src/modules/customers/contract.ts";
-import { createJourney, createMappingRule, createStage, createStep } from "../src/modules/journeys/contract.ts";
+import {
+  createJourney,
+  createMappingRule,
+  createStage,
+  createStep,
+  removeJourney,
+  removeStage,
+  removeStep,
+} from "../src/modules/journeys/contract.ts";
 import {
   listSignals,
   listSources,
@@ -53,6 +61,13 @@ export async function furnish({ act, importText, application }: TestProduct, act
   const stage = await act(actor, createStage, { name: named("stage") });
   const journey = await act(actor, createJourney, { stageId: stage.id, name: named("journey") });
   const step = await act(actor, createStep, { journeyId: journey.id, name: named("step") });
+  // Removed, each kind of thing once: it can be restored, by whoever may know of it.
+  const spare = await act(actor, createStage, { name: named("removed stage") });
+  const left = await act(actor, createJourney, { stageId: stage.id, name: named("removed journey") });
+  const dropped = await act(actor, createStep, { journeyId: journey.id, name: named("removed step") });
+  await act(actor, removeStage, { stageId: spare.id });
+  await act(actor, removeJourney, { journeyId: left.id });
+  await act(actor, removeStep, { stepId: dropped.id });
   const conditions = [{ on: "words" as const, phrases: ["waited", "people", "nobody"] }];
   const rule = await act(actor, createMappingRule, { journeyId: journey.id, conditions });
   const theme = await act(actor, createTheme, { name: named("theme"), phrases: ["waited"] });
@@ -103,7 +118,7 @@ export async function furnish({ act, importText, application }: TestProduct, act
   };
   const keys = {} as Record<Role, string>;
   for (const role of roles) keys[role] = (await keyFor(role, role === "partner" ? [] : undefined)).secret;
-  const spare = await keyFor("viewer");
+  const unused = await keyFor("viewer");
   const ids: Ids = {
     personId: person.id,
     ownerId: person.id,
@@ -112,7 +127,7 @@ export async function furnish({ act, importText, application }: TestProduct, act
     teamId: team.id,
     departmentId: department.id,
     partnerId: partner.id,
-    keyId: spare.key.id,
+    keyId: unused.key.id,
     stageId: stage.id,
     journeyId: journey.id,
     stepId: step.id,

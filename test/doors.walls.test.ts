@@ -6,7 +6,7 @@ import { roles } from "../src/kernel/role.ts";
 import { listGroups, listPeople } from "../src/modules/access/contract.ts";
 import { listActions } from "../src/modules/accountability/contract.ts";
 import { listCustomers } from "../src/modules/customers/contract.ts";
-import { listJourneys, listMappingRules } from "../src/modules/journeys/contract.ts";
+import { listJourneys, listMappingRules, listRemovals } from "../src/modules/journeys/contract.ts";
 import { listImportProfiles, listSignals } from "../src/modules/signals/contract.ts";
 import { listThemes } from "../src/modules/text/contract.ts";
 import { signatures } from "../src/signatures.ts";
@@ -35,6 +35,7 @@ async function inventory(): Promise<string> {
   const lists = [
     listJourneys,
     listMappingRules,
+    listRemovals,
     listThemes,
     listPeople,
     listGroups,
@@ -94,7 +95,7 @@ describe("over HTTP", () => {
       if (!signature.allow.includes("journey-owner")) continue;
       const response = await doors.ask(signature, inputFor(signature, home), bearer(home.blind));
       const body = await response.text();
-      for (const what of ["journey", "step", "action"]) {
+      for (const what of ["journey", "step", "action", "removed"]) {
         expect(body, signature.name).not.toContain(`${home.mark} ${what}`);
       }
       for (const words of ["I waited too long", "Kind people", "Nobody called back", `one.${home.mark}`]) {

@@ -6,7 +6,20 @@ import { expect } from "vitest";
 import type { z } from "zod";
 import type { Download } from "../src/kernel/context.ts";
 import type { Signature } from "../src/kernel/operation.ts";
-import { createMappingRule, listJourneys, listMappingRules } from "../src/modules/journeys/contract.ts";
+import {
+  createJourney,
+  createMappingRule,
+  createStage,
+  createStep,
+  listJourneys,
+  listMappingRules,
+  listRemovals,
+  readJourney,
+  removeJourney,
+  removeStep,
+  restoreJourney,
+  restoreStep,
+} from "../src/modules/journeys/contract.ts";
 import {
   exportSignals,
   listImportRows,
@@ -94,6 +107,7 @@ export async function keepEverywhere(product: TestProduct, whom: Whom): Promise<
   await rule([{ on: "words", phrases: ["minutes", number] }]);
   await rule([{ on: "words", phrases: [email] }]);
   await rule([{ on: "attribute", name: "Region", values: ["North", name] }]);
+  await removeWith(product, whom);
   await application.jobs.idle();
 
   const { signals } = await act(administrator, listSignals, { limit: 100 });
@@ -105,6 +119,46 @@ export async function keepEverywhere(product: TestProduct, whom: Whom): Promise<
   await act(administrator, discoverThemes, {});
   await application.jobs.idle();
   return { kept: kept.id };
+}
+
+/** A journey and a step called after her, and removed: both can be restored. */
+async function removeWith({ act, administrator }: TestProduct, { email, number, name, said }: Whom): Promise<void> {
+  const stage = await act(administrator, createStage, { name: "Removed since" });
+  const fields = { stageId: stage.id, job: said };
+  const { id: journeyId } = await act(administrator, createJourney, { ...fields, name: `Journey of ${name}` });
+  for (const step of [`${name} rings`, `${name} waits`])
+    await act(administrator, createStep, { journeyId, name: step });
+  for (const phrases of [["hours", number], [email]]) {
+    await act(administrator, createMappingRule, { journeyId, conditions: [{ on: "words", phrases }] });
+  }
+  await act(administrator, removeJourney, { journeyId });
+  const { journeys } = await act(administrator, listJourneys, {});
+  await act(administrator, createStep, { journeyId: journeys[0]!.id, name: "Ringing", job: said });
+  const step = await act(administrator, createStep, {
+    ...{ journeyId: journeys[0]!.id, name: "Writing", desiredResult: `${name} is answered` },
+  });
+  await act(administrator, removeStep, { stepId: step.id });
+}
+
+/** What was removed comes back without her. */
+export async function restoredWithout({ act, administrator }: TestProduct): Promise<void> {
+  const { removals } = await act(administrator, listRemovals, {});
+  const [step, journey] = ["step", "journey"].map((kind) => removals.find((each) => each.kind === kind)!);
+  expect(journey!.name).toMatch(/^Journey of \[erased\] [0-9a-f]{6}$/);
+  await act(administrator, restoreJourney, { journeyId: journey!.id });
+  const restored = await act(administrator, readJourney, { journeyId: journey!.id });
+  expect(restored.job).toBe("[erased]");
+  expect(restored.steps.map(({ name }) => name.replace(/ [0-9a-f]{6}$/, ""))).toEqual([
+    "[erased] rings",
+    "[erased] waits",
+  ]);
+  const { rules } = await act(administrator, listMappingRules, { journeyId: restored.id });
+  expect(rules.map(({ conditions }) => conditions)).toEqual([[{ on: "words", phrases: ["hours"] }]]);
+  await act(administrator, restoreStep, { stepId: step!.id });
+  const { journeys } = await act(administrator, listJourneys, {});
+  const steps = journeys.flatMap((each) => each.steps);
+  expect(steps.find(({ id }) => id === step!.id)?.desiredResult).toBe("[erased] is answered");
+  expect(steps.find(({ name }) => name === "Ringing")?.job).toBe("[erased]");
 }
 
 /** What the product answers to whoever looks for her, and a backup made now, unpacked: each a file. @returns their folder */

@@ -35,7 +35,7 @@ import {
 import { createTheme, readDiscovery } from "../src/modules/text/contract.ts";
 import { createWebhook } from "../src/modules/webhooks/contract.ts";
 import { forEachEngine } from "./engines/engines.ts";
-import { answersNow, keepEverywhere, sayOften, stayedOfThemes } from "./erase-customer.fixture.ts";
+import { answersNow, keepEverywhere, restoredWithout, sayOften, stayedOfThemes } from "./erase-customer.fixture.ts";
 import { foundIn, nameOf } from "./found-in.ts";
 import { openTestProduct, type TestProduct } from "./product.ts";
 
@@ -176,7 +176,8 @@ forEachEngine((engine) => {
       expect(held.signals).toHaveLength(hers);
       expect(held.corrections).toHaveLength(hers);
       expect(held.themes).toHaveLength(4);
-      expect(held.journeys).toHaveLength(3);
+      // Three rules; of what was removed a name, two steps, a purpose, two rules and a result; and a purpose of a step that is there.
+      expect(held.journeys).toHaveLength(11);
       const all = JSON.stringify(held);
       expect([email, number, name, ...Object.values(words)].filter((each) => !all.includes(each))).toEqual([]);
       expect(all).not.toContain("other1@customers.example");
@@ -218,6 +219,7 @@ forEachEngine((engine) => {
       const corrected = await sql`select from correction where signal_id = any(${signalIds}::uuid[])`;
       expect((await corrected.execute(application.storage.db)).rows).toEqual([]);
       await stayedOfThemes(product);
+      await restoredWithout(product);
       expect(await act(administrator, verifyAuditTrail, {})).toMatchObject({ whole: true });
       const { imports } = await act(administrator, listImports, {});
       expect(imports.find(({ id }) => id === unread.id)).toMatchObject({ state: "cancelled" });

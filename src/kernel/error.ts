@@ -100,6 +100,16 @@ export const errorCatalogue = {
     wake: false,
     sentence: "Learning needs {needed} corrected comments, and there are {there}. Correct some more first.",
   },
+  NAME_TAKEN: {
+    status: 409,
+    wake: false,
+    sentence: "Another {noun} is called “{name}” meanwhile. Rename that one first, then restore this one.",
+  },
+  PART_OF_REMOVED: {
+    status: 409,
+    wake: false,
+    sentence: "This {noun} belongs to the {whole} “{name}”, which was removed as well. Restore that first.",
+  },
   STILL_USED: { status: 409, wake: false, sentence: "This {noun} is still used by {by}. Change that first." },
   WRONG_STATE: { status: 409, wake: false, sentence: "This {noun} is {state}, so that cannot be done now." },
   ORIGINAL_NOT_KEPT: {

@@ -1,4 +1,5 @@
 import type { Journey, Stage } from "../../src/modules/journeys/contract.ts";
+import { removalWords } from "../../src/web/catalogue/changing.ts";
 import { words } from "../../src/web/catalogue/index.ts";
 import { ownWorkspace } from "./own-workspace.ts";
 import { expect, expectAccessible, test } from "./support.ts";
@@ -45,7 +46,7 @@ test("A step is added, described, given to a partner and removed", async ({ sign
   await expect(renamed).toContainText("Be rung back");
   await expectAccessible(page);
 
-  await steps.getByRole("button", { name: labels.step.removeOf("Getting through") }).click();
+  await steps.getByRole("button", { name: removalWords.step.of("Getting through") }).click();
   await dialog.getByRole("button", { name: shell.remove }).click();
   await expect(steps.getByText(labels.stepsEmpty)).toBeVisible();
 });
@@ -81,7 +82,7 @@ test("Stages are renamed and removed, a journey moves to another stage and is re
   const confirm = () => dialog.getByRole("button", { name: shell.remove }).click();
 
   await page.goto(`${own.home}/journeys`);
-  await expect(page.getByRole("button", { name: labels.stageForm.removeOf("Joining") })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: removalWords.stage.of("Joining") })).toHaveCount(0);
   await page.getByRole("button", { name: labels.stageForm.editOf("Joining") }).click();
   await dialog.getByLabel(labels.name).fill("Becoming a customer");
   await expectAccessible(page);
@@ -98,20 +99,101 @@ test("Stages are renamed and removed, a journey moves to another stage and is re
   await expect(page.getByText(`${labels.title} / Using`)).toBeVisible();
   await page.goto(`${own.home}/journeys`);
   await expect(stage("Using").getByRole("link", { name: "Getting help" })).toBeVisible();
-  await page.getByRole("button", { name: labels.stageForm.removeOf("Becoming a customer") }).click();
+  await page.getByRole("button", { name: removalWords.stage.of("Becoming a customer") }).click();
   await confirm();
   await expect(stage("Becoming a customer")).toHaveCount(0);
   await page.getByRole("button", { name: shell.undo, exact: true }).click();
   await expect(page.getByRole("heading", { level: 2 })).toContainText(["Becoming a customer", "Using"]);
-  await page.getByRole("button", { name: labels.stageForm.removeOf("Becoming a customer") }).click();
+  await page.getByRole("button", { name: removalWords.stage.of("Becoming a customer") }).click();
   await confirm();
   await expect(stage("Becoming a customer")).toHaveCount(0);
 
   await page.goto(`${own.home}/journeys/${journey.id}`);
-  await page.getByRole("button", { name: labels.removal.of("Getting help") }).click();
+  await page.getByRole("button", { name: removalWords.journey.of("Getting help") }).click();
   await confirm();
   await expect(page).toHaveURL(`${own.home}/journeys`);
   await expect(stage("Using").getByText(labels.stageEmpty)).toBeVisible();
+});
+
+test("What was removed comes back as it was: at once from the notice, later from the end of the page of all journeys", async ({
+  signedIn: page,
+  home,
+}) => {
+  const own = await ownWorkspace(page, home, `Removed ${test.info().project.name}`);
+  const stage = await own.perform<Stage>("POST", "/stages", { name: "Using" });
+  const { id } = await own.perform<Journey>("POST", "/journeys", { stageId: stage.id, name: "Getting help" });
+  for (const name of ["Ringing", "Waiting", "Talking"]) await own.perform("POST", `/journeys/${id}/steps`, { name });
+  await own.perform("PUT", `/journeys/${id}/targets/mean-rating`, { value: 4 });
+  const before = await own.perform<Journey>("GET", `/journeys/${id}`);
+  const dialog = page.getByRole("dialog");
+  const undo = page.getByRole("button", { name: shell.undo, exact: true });
+  const steps = page.getByRole("region", { name: labels.steps, exact: true }).getByRole("listitem");
+  const removeStep = async () => {
+    await page.getByRole("button", { name: removalWords.step.of("Waiting") }).click();
+    await expect(dialog).toContainText(removalWords.step.meaning);
+    await dialog.getByRole("button", { name: shell.remove }).click();
+    await expect(steps).toHaveCount(2);
+  };
+
+  await page.goto(`${own.home}/journeys/${id}`);
+  await removeStep();
+  await undo.click();
+  await expect(steps).toContainText(["Ringing", "Waiting", "Talking"]);
+  expect(await own.perform("GET", `/journeys/${id}`)).toEqual(before);
+
+  await removeStep();
+  await page.getByRole("button", { name: removalWords.journey.of("Getting help") }).click();
+  await dialog.getByRole("button", { name: shell.remove }).click();
+  await expect(page).toHaveURL(`${own.home}/journeys`);
+  await expect(page.getByText(labels.stageEmpty)).toBeVisible();
+  // The notice of the step before is still on its way out.
+  await expect(undo).toHaveCount(1);
+  await undo.click();
+  await expect(page.getByRole("link", { name: "Getting help" }).first()).toBeVisible();
+  await page.goto(`${own.home}/journeys/${id}`);
+  await page.getByRole("button", { name: removalWords.journey.of("Getting help") }).click();
+  await dialog.getByRole("button", { name: shell.remove }).click();
+  await expect(page).toHaveURL(`${own.home}/journeys`);
+
+  // As whoever thinks of it a day later, by the keyboard.
+  await page.reload();
+  const { lately } = removalWords;
+  const summary = page.getByText(lately.title(2));
+  await summary.press("Enter");
+  const step = lately.step("Waiting", "Getting help");
+  await expect(page.getByText(lately.first("Getting help"))).toBeVisible();
+  await expect(page.getByRole("button", { name: lately.restoreOf(step) })).toHaveCount(0);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: lately.restoreOf(lately.journey("Getting help", "Using")) }).press("Enter");
+  await expect(page.getByRole("status").filter({ hasText: lately.restored("Getting help") })).toBeVisible();
+  await expect(page.getByText(lately.title(1))).toBeFocused();
+  await expect(page.getByRole("link", { name: "Getting help" }).first()).toBeVisible();
+  await page.getByRole("button", { name: lately.restoreOf(step) }).press("Enter");
+  await expect(page.getByRole("status").filter({ hasText: lately.restored("Waiting") })).toBeVisible();
+  await expectAccessible(page);
+  expect(await own.perform("GET", `/journeys/${id}`)).toEqual(before);
+});
+
+test("What cannot be restored says what is in the way", { tag: "@once" }, async ({ signedIn: page, home }) => {
+  const own = await ownWorkspace(page, home, "Taken names");
+  const { id } = await own.perform<Stage>("POST", "/stages", { name: "Using" });
+  await page.goto(`${own.home}/journeys`);
+  await page.getByRole("button", { name: removalWords.stage.of("Using") }).click();
+  await page.getByRole("dialog").getByRole("button", { name: shell.remove }).click();
+  await expect(page.getByText(labels.empty.title)).toBeVisible();
+  const other = await own.perform<Stage>("POST", "/stages", { name: "Using" });
+  await page.getByText(removalWords.lately.title(1)).click();
+  await page.getByRole("button", { name: removalWords.lately.restoreOf(removalWords.lately.stage("Using")) }).click();
+  await expect(page.getByRole("alert", { name: shell.errorTitle })).toContainText(
+    "Another stage is called “Using” meanwhile",
+  );
+  await own.perform("PATCH", `/stages/${other.id}`, { name: "Leaving", version: 1 });
+  await page.getByRole("button", { name: removalWords.lately.restoreOf(removalWords.lately.stage("Using")) }).click();
+  await expect(page.getByRole("heading", { level: 2 })).toContainText(["Using", "Leaving"]);
+  expect((await own.perform<{ stages: Stage[] }>("GET", "/journeys")).stages.map((stage) => stage.id)).toEqual([
+    id,
+    other.id,
+  ]);
 });
 
 test("A journey with signals is not removed, and says what holds it", { tag: "@once" }, async ({
@@ -120,7 +202,7 @@ test("A journey with signals is not removed, and says what holds it", { tag: "@o
 }) => {
   await page.goto(`${home}/journeys`);
   await page.getByRole("link", { name: "Being taken to hospital by ambulance" }).first().click();
-  await page.getByRole("button", { name: labels.removal.of("Being taken to hospital by ambulance") }).click();
+  await page.getByRole("button", { name: removalWords.journey.of("Being taken to hospital by ambulance") }).click();
   await page.getByRole("dialog").getByRole("button", { name: shell.remove }).click();
   await expect(page.getByRole("alert")).toContainText(/still used by \d+ signals/);
 });

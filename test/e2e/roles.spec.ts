@@ -2,6 +2,7 @@ import type { Browser, Page } from "@playwright/test";
 import type { Role } from "../../src/kernel/role.ts";
 import type { Journey, Stage } from "../../src/modules/journeys/contract.ts";
 import type { Signal } from "../../src/modules/signals/contract.ts";
+import { removalWords } from "../../src/web/catalogue/changing.ts";
 import { words } from "../../src/web/catalogue/index.ts";
 import { type OwnWorkspace, ownWorkspace } from "./own-workspace.ts";
 import { demonstration } from "./server.ts";
@@ -99,7 +100,7 @@ test("Each role sees what is theirs, and is offered only what works", { tag: "@o
       for (const name of [labels.editJourney, labels.setTarget, labels.step.add]) {
         await expect(theirPage.getByRole("button", { name })).toHaveCount(owner);
       }
-      await expect(theirPage.getByRole("button", { name: labels.removal.of(theirs.name) })).toHaveCount(0);
+      await expect(theirPage.getByRole("button", { name: removalWords.journey.of(theirs.name) })).toHaveCount(0);
       await expect(theirPage.getByRole("button", { name: accountability.open })).toHaveCount(
         may.includes("act") ? 1 : 0,
       );

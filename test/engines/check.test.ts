@@ -143,6 +143,19 @@ forEachEngine((engine) => {
       "rows speak only of rows that are there",
     ],
     [
+      "a place that waits for a step which cannot be restored",
+      "insert into signal_place select workspace_id, id, null, null, 'person', null, 'planted', gen_random_uuid() from signal limit 1",
+      "delete from signal_place where reason = 'planted'",
+      "rows speak only of rows that are there",
+    ],
+    [
+      "a removed step of a journey that is no more",
+      `insert into removal select id, gen_random_uuid(), 'step', now(),
+        jsonb_build_object('step', jsonb_build_array(jsonb_build_object('journey_id', gen_random_uuid()))), '{}' from workspace`,
+      "delete from removal where kind = 'step'",
+      "what was removed can be restored",
+    ],
+    [
       "a signal without the text that it says it has",
       "update signal set has_text = false where external_id = '7'",
       "update signal set has_text = true where external_id = '7'",

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { pino } from "pino";
+import type { Clock } from "../../src/clock.ts";
 import { type Overrides, readConfig } from "../../src/config.ts";
 import { setUpInstallation } from "../../src/modules/access/contract.ts";
 import { serve } from "../../src/serve.ts";
@@ -11,10 +12,10 @@ export const password = "correct horse battery";
 export const ada = { email: "ada@example.org", password };
 
 /** The whole program as `bw start` runs it, on a port and a new folder of its own: nobody has set it up. */
-export async function openNewInstallation(settings: Overrides = {}) {
+export async function openNewInstallation(settings: Overrides = {}, clock?: Clock) {
   const folder = await installedFolder();
   const given = { dataDir: folder, port: String(await freePort()), signInsPerMinute: "1000", ...settings };
-  const serving = await serve(readConfig(given, {}, {}), "0.0.0", pino({ level: "silent" }));
+  const serving = await serve(readConfig(given, {}, {}), "0.0.0", pino({ level: "silent" }), clock);
   return {
     address: serving.address,
     application: serving.application,
@@ -26,8 +27,8 @@ export async function openNewInstallation(settings: Overrides = {}) {
 }
 
 /** The same, set up by Ada, its administrator. */
-export async function openInstallation(settings: Overrides = {}) {
-  const { address, application, close } = await openNewInstallation(settings);
+export async function openInstallation(settings: Overrides = {}, clock?: Clock) {
+  const { address, application, close } = await openNewInstallation(settings, clock);
   const nobody = new Browser(address);
   const { workspace, personId } = await nobody.do(setUpInstallation, {
     workspaceName: "St Mary's Hospital",

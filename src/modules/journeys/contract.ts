@@ -6,6 +6,7 @@ import { countSchema, idSchema, nameSchema, proseSchema, versionSchema } from ".
 import { designers, module, ownersToo } from "./vocabulary.ts";
 
 export * from "./placing/contract.ts";
+export * from "./removals/contract.ts";
 
 export const metricNames = [
   "net-promoter-score",
@@ -148,7 +149,7 @@ export const updateStage = signature({
 export const removeStage = signature({
   name: "remove-stage",
   module,
-  summary: "Remove a stage that has no journeys",
+  summary: "Remove a stage that has no journeys; it can be restored for 30 days",
   kind: "command",
   input: z.object({ stageId: idSchema }),
   output: z.object({ removed: z.boolean() }),
@@ -205,7 +206,8 @@ export const updateJourney = signature({
 export const removeJourney = signature({
   name: "remove-journey",
   module,
-  summary: "Remove a journey that has no signals and no actions; its steps, targets and rules go with it",
+  summary:
+    "Remove a journey that has no signals and no actions, with its steps, targets and rules; restorable for 30 days",
   kind: "command",
   input: z.object({ journeyId: idSchema }),
   output: z.object({ removed: z.boolean() }),
@@ -250,7 +252,7 @@ export const updateStep = signature({
 export const removeStep = signature({
   name: "remove-step",
   module,
-  summary: "Remove a step; its signals stay on the journey",
+  summary: "Remove a step; its signals stay on the journey, and it can be restored for 30 days",
   kind: "command",
   input: z.object({ stepId: idSchema }),
   output: z.object({ removed: z.boolean() }),

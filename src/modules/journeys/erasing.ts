@@ -2,6 +2,7 @@ import type { JsonValue } from "../../kernel/context.ts";
 import { type Holding, quoting, redact, redactor, tellingOf, type WrittenPlace } from "../customers/index.ts";
 import type { Condition } from "./contract.ts";
 import { presentRule } from "./placing/present-rule.ts";
+import { redactRemovals, removedQuotes } from "./removals/erasing.ts";
 import { allRules, deleteRule, ruleById, saveRule } from "./store/rules.ts";
 
 /** Where people write freely about journeys. */
@@ -13,6 +14,8 @@ const written: readonly WrittenPlace[] = [
   ["journey", "requirements"],
   ["journey", "aspirations"],
   ["step", "name", "name"],
+  ["step", "job"],
+  ["step", "desired_result"],
   ["step", "requirements"],
   ["step", "aspirations"],
 ];
@@ -33,13 +36,19 @@ export const journeysHolding: Holding = {
         quotes.push({ quotedIn: "mapping rule", said });
       }
     }
+    for (const { table, said } of await removedQuotes(db, workspaceId, telling)) {
+      quotes.push({ quotedIn: `removed ${table.replace("_", " ")}`, said });
+    }
     return quotes;
   },
   async erase({ db }, { workspaceId, words }) {
     const telling = tellingOf(words);
     if (telling.length === 0) return;
-    for (const place of written) await redact(db, workspaceId, place, telling);
     const names = naming(telling);
+    const eraseRemoved = () => redactRemovals(db, workspaceId, telling, (condition) => without(condition, names));
+    // First for what is restored at this moment, and at last again for what is removed.
+    await eraseRemoved();
+    for (const place of written) await redact(db, workspaceId, place, telling);
     for (const rule of await allRules(db, workspaceId)) {
       if (!rule.conditions.flatMap(valuesOf).some(names)) continue;
       const conditions = rule.conditions.map((condition) => without(condition, names));
@@ -50,6 +59,7 @@ export const journeysHolding: Holding = {
         await saveRule(db, rule, { conditions: conditions as Condition[] }, current);
       }
     }
+    await eraseRemoved();
   },
 };
 

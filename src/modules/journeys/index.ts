@@ -24,6 +24,14 @@ import { updateMappingRuleOperation } from "./operations/update-mapping-rule.ts"
 import { updateStageOperation } from "./operations/update-stage.ts";
 import { updateStepOperation } from "./operations/update-step.ts";
 import { placeByRules } from "./placing/placing.ts";
+import { forgetRemovalsJob } from "./removals/forget-removals.ts";
+import { partsHaveTheirWhole } from "./removals/invariants.ts";
+import {
+  listRemovalsOperation,
+  restoreJourneyOperation,
+  restoreStageOperation,
+  restoreStepOperation,
+} from "./removals/operations.ts";
 import { gapsOf } from "./rules.ts";
 import { holdJourney, journeysWithSignals, visibleJourneys } from "./store/journeys.ts";
 import { moveConditions } from "./store/rules.ts";
@@ -55,6 +63,10 @@ export function createJourneys({ usesOf, summed }: { usesOf: JourneyUses; summed
       createStepOperation,
       updateStepOperation,
       removeStepOperation,
+      listRemovalsOperation,
+      restoreStageOperation,
+      restoreJourneyOperation,
+      restoreStepOperation,
       setTargetOperation,
       removeTargetOperation,
       listMappingRulesOperation,
@@ -71,8 +83,13 @@ export function createJourneys({ usesOf, summed }: { usesOf: JourneyUses; summed
         ...{ to: "journey", keys: ["workspace_id", "id"] },
       },
       { table: "signal_place", columns: ["workspace_id", "step_id"], to: "step", keys: ["workspace_id", "id"] },
+      {
+        ...{ table: "signal_place", columns: ["workspace_id", "left_step_id"] },
+        ...{ to: "removal", keys: ["workspace_id", "id"] },
+      },
     ],
-    jobs: [applyMappingRulesJob],
+    invariants: [partsHaveTheirWhole],
+    jobs: [applyMappingRulesJob, forgetRemovalsJob],
     subscribers: [
       {
         event: "themes-merged",

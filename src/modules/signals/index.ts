@@ -62,7 +62,7 @@ export { importsHolding, signalsHolding } from "./erasing/holding.ts";
 export { meaningsOf, type TextMeaning, writeMeanings } from "./meaning/store.ts";
 export type { EvidenceOf, Names, ThemeRegistry } from "./names.ts";
 export { originalsHolding } from "./originals/holding.ts";
-export { clockProblem } from "./retention/trusted-clock.ts";
+export { clockProblem, doubtedSince } from "./retention/trusted-clock.ts";
 export { signalCondition } from "./store/condition.ts";
 export { holdSignals } from "./store/existing.ts";
 export { commentsOfImport } from "./store/imports.ts";
@@ -77,7 +77,15 @@ export {
   writeLabels,
 } from "./store/labels.ts";
 export { latestTexts } from "./store/latest-texts.ts";
-export { countPlacedNowhere, forgetPlaces, forgetStep, type Placement, writePlaces } from "./store/places.ts";
+export {
+  countPlacedNowhere,
+  forgetLeftStep,
+  forgetPlaces,
+  leaveStep,
+  type Placement,
+  returnToStep,
+  writePlaces,
+} from "./store/places.ts";
 export {
   longTexts,
   type PlaceableSignal,

@@ -29,6 +29,39 @@ export const undoWords = locale.say("undo", {
   placedByRules: "The rules decide again where it belongs",
 });
 
+/** What is said where something is removed from the atlas, and where it can be restored. */
+export const removalWords = locale.say("removal", {
+  stage: {
+    of: (name: string) => `Remove the stage “${name}”`,
+    title: (name: string) => `Remove the stage “${name}”?`,
+    meaning: "No journey is in it. For 30 days it can be restored, at the end of this page.",
+  },
+  journey: {
+    of: (name: string) => `Remove the journey “${name}”`,
+    title: (name: string) => `Remove the journey “${name}”?`,
+    meaning:
+      "Its steps, targets and rules go with it. For 30 days it can be restored with them, at the end of the page of all journeys. A journey that has signals or actions is not removed: move those first.",
+  },
+  step: {
+    of: (name: string) => `Remove the step “${name}”`,
+    title: (name: string) => `Remove the step “${name}”?`,
+    meaning:
+      "Its signals stay on the journey, and rules that place signals on this step place them on the journey. For 30 days it can be restored with them, at the end of the page of all journeys.",
+  },
+  lately: {
+    title: (n: number) => `Removed lately: ${number(n)}`,
+    hint: "Until the day beside it, each can be restored as it was: a journey with its steps, targets and rules, a step with its signals.",
+    stage: (name: string) => `The stage “${name}”`,
+    journey: (name: string, stage: string) => `The journey “${name}” of “${stage}”`,
+    step: (name: string, journey: string) => `The step “${name}” of “${journey}”`,
+    until: (last: string) => `until ${last}`,
+    restore: "Restore",
+    restoreOf: (what: string) => `Restore: ${what}`,
+    first: (whole: string) => `restore “${whole}” first`,
+    restored: (name: string) => `“${name}” is back.`,
+  },
+});
+
 /** What is said where somebody puts things in order. */
 export const orderWords = locale.say("order", {
   move: (name: string, place: number, of: number) => `Move “${name}”, ${number(place)} of ${number(of)}`,

@@ -21,6 +21,8 @@ export const errorSentences: Record<string, string | ((detail: string) => string
   CONFLICT: "Somebody else changed this meanwhile, so yours is not saved yet.",
   ALREADY_EXISTS: "There is one like this already. Choose another name.",
   TOO_FEW_CORRECTIONS: asSaid,
+  NAME_TAKEN: asSaid,
+  PART_OF_REMOVED: asSaid,
   STILL_USED: asSaid,
   WRONG_STATE: asSaid,
   TOO_MANY_REQUESTS: "Too many attempts. Wait a minute, then try again.",

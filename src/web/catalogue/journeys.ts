@@ -45,10 +45,6 @@ export const journeyWords = {
     partner: "Done by a partner",
     partnerHint: "Nobody, when you do it yourselves. The partner sees the journey.",
     doneBy: (partner: string) => `done by ${partner}`,
-    removeOf: (name: string) => `Remove the step “${name}”`,
-    removeTitle: (name: string) => `Remove the step “${name}”?`,
-    removeMeaning:
-      "Its signals stay on the journey, and rules that place signals on this step place them on the journey. This cannot be taken back: which signals were on the step is forgotten.",
   },
   themesTitle: "What goes with it",
   themesNote: "share satisfied with the theme minus without it; goes with, not causes",
@@ -87,15 +83,6 @@ export const journeyWords = {
     edit: "Edit the stage",
     editOf: (name: string) => `Edit the stage “${name}”`,
     removeHint: "A stage can be removed once no journey is in it.",
-    removeOf: (name: string) => `Remove the stage “${name}”`,
-    removeTitle: (name: string) => `Remove the stage “${name}”?`,
-    removeMeaning: "No journey is in it; nothing else is lost.",
-  },
-  removal: {
-    of: (name: string) => `Remove the journey “${name}”`,
-    title: (name: string) => `Remove the journey “${name}”?`,
-    meaning:
-      "Its steps, targets and rules go with it, and this cannot be taken back. A journey that has signals or actions is not removed: move those first.",
   },
   empty: {
     title: "No journeys yet",

@@ -174,6 +174,7 @@ export const signalWords = {
       text: (now: string, seen: string) =>
         `The machine that Bellwether runs on says ${now}, and the last time known here is ${seen}. If it was off or asleep meanwhile, the clock is right. If not, set it right, and erasing goes on by itself.`,
       confirm: "The clock is right",
+      confirmed: "The clock is trusted, and erasing goes on.",
       ask: "An administrator can say that the clock is right.",
     },
     remove: "Keep for good",

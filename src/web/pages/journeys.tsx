@@ -3,10 +3,18 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { listJourneyScores } from "../../modules/insight/contract.ts";
 import { JourneyScores } from "../../modules/insight/ui/index.ts";
-import { type Journey, listJourneys, type Stage } from "../../modules/journeys/contract.ts";
-import { AtlasTools, EditJourney, EditStage, GapPills, OrderAtlas } from "../../modules/journeys/ui/index.ts";
+import { type Journey, listJourneys, listRemovals, type Stage } from "../../modules/journeys/contract.ts";
+import {
+  AtlasTools,
+  EditJourney,
+  EditStage,
+  GapPills,
+  OrderAtlas,
+  RemovedLately,
+} from "../../modules/journeys/ui/index.ts";
 import { words } from "../catalogue/index.ts";
 import { useAnswer } from "../connection/hooks.ts";
+import { useMay } from "../connection/session.ts";
 import { within } from "../ui/link.tsx";
 import { Card, Page } from "../ui/page.tsx";
 import { Answered, Empty } from "../ui/state.tsx";
@@ -15,6 +23,7 @@ import { Answered, Empty } from "../ui/state.tsx";
 export function Journeys() {
   const atlas = useAnswer(listJourneys, {});
   const scores = useAnswer(listJourneyScores, {});
+  const mayRestore = useMay(listRemovals);
   const labels = words.journeys;
   return (
     <Page title={labels.title} lead={labels.lead} actions={<AtlasTools />} shareable>
@@ -40,6 +49,7 @@ export function Journeys() {
                 </StageCard>
               </div>
             ))}
+            {mayRestore && <RemovedLately />}
           </>
         )}
       </Answered>

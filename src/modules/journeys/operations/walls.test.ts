@@ -13,6 +13,7 @@ import {
   type Journey,
   listJourneys,
   listMappingRules,
+  listRemovals,
   type MappingRule,
   placeSignal,
   previewMappingRules,
@@ -22,6 +23,9 @@ import {
   removeStage,
   removeStep,
   removeTarget,
+  restoreJourney,
+  restoreStage,
+  restoreStep,
   type Stage,
   type Step,
   setTarget,
@@ -83,6 +87,9 @@ function changes(journey: Journey, step: Step, rule: MappingRule, signalId: stri
     "preview-rules": (actor: Actor) => act(actor, previewMappingRules, { draft: { journeyId, conditions } }),
     "apply-rules": (actor: Actor) => act(actor, applyMappingRules, {}),
     "place-signal": (actor: Actor) => act(actor, placeSignal, { signalId, journeyId }),
+    "restore-stage": (actor: Actor) => act(actor, restoreStage, { stageId: journey.stageId }),
+    "restore-journey": (actor: Actor) => act(actor, restoreJourney, { journeyId }),
+    "restore-step": (actor: Actor) => act(actor, restoreStep, { stepId: step.id }),
   };
 }
 const codesFor = async (actor: Actor, tried: ReturnType<typeof changes>) =>
@@ -162,11 +169,45 @@ describe("a journey owner limited to one journey", () => {
   it("as a champion of some journeys does nothing that concerns all", async () => {
     const champion = product.as("champion", [mine.id]);
     const { "place-signal": _place, ...tried } = changes(mine, myStep, myRule, signal.mine);
-    for (const own of ["update-journey", "create-step", "update-step", "set-target", "remove-target"] as const) {
-      delete (tried as Partial<typeof tried>)[own];
-    }
+    const ofOne = [
+      "update-journey",
+      "create-step",
+      "update-step",
+      "restore-step",
+      "set-target",
+      "remove-target",
+    ] as const;
+    for (const own of ofOne) delete (tried as Partial<typeof tried>)[own];
     const codes = await Promise.all(Object.values(tried).map((change) => codeOf(change(champion))));
     expect(new Set(codes)).toEqual(new Set(["OUT_OF_SCOPE"]));
+  });
+});
+
+describe("what was removed", () => {
+  it("is shown and restored by whoever could remove it, and is not there for anybody else", async () => {
+    const { act } = product;
+    const [myGone, theirGone] = [await atlas.step(mine.id), await atlas.step(theirs.id)];
+    const stageGone = await atlas.stage();
+    for (const { id } of [myGone, theirGone]) await act(administrator, removeStep, { stepId: id });
+    await act(administrator, removeStage, { stageId: stageGone.id });
+    const shown = async (actor: Actor) => (await act(actor, listRemovals, {})).removals.map(({ id }) => id).toSorted();
+    const restore = (actor: Actor, { id }: Step) => codeOf(act(actor, restoreStep, { stepId: id }));
+    const restoreIt = (actor: Actor) => codeOf(act(actor, restoreStage, { stageId: stageGone.id }));
+
+    expect(await shown(product.as("champion"))).toEqual([myGone.id, theirGone.id, stageGone.id].toSorted());
+    expect(await codeOf(act(product.as("analyst"), listRemovals, {}))).toBe("FORBIDDEN");
+    const [owner, champion] = [product.as("journey-owner", [mine.id]), product.as("champion", [mine.id])];
+    expect([await shown(owner), await shown(champion)]).toEqual([[myGone.id], [myGone.id]]);
+    expect(await restore(owner, theirGone)).toBe("NOT_FOUND");
+    expect(await restoreIt(owner)).toBe("FORBIDDEN");
+    expect(await restoreIt(champion)).toBe("OUT_OF_SCOPE");
+    const stranger = await product.stranger();
+    expect(await shown(stranger)).toEqual([]);
+    expect([await restore(stranger, myGone), await restoreIt(stranger)]).toEqual(["NOT_FOUND", "NOT_FOUND"]);
+
+    expect(await restore(owner, myGone)).toBe("no error");
+    expect([await restore(administrator, theirGone), await restoreIt(administrator)]).toEqual(["no error", "no error"]);
+    expect(await shown(administrator)).toEqual([]);
   });
 });
 

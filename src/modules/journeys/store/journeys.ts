@@ -91,10 +91,6 @@ export async function saveJourney(
   return savedOrConflict(saved, "journey", current);
 }
 
-export async function deleteJourney(db: Database, workspaceId: string, id: string): Promise<void> {
-  await tables(db).deleteFrom("journey").where("workspace_id", "=", workspaceId).where("id", "=", id).execute();
-}
-
 export async function journeyNames(
   db: Database,
   workspaceId: string,

@@ -85,14 +85,24 @@ export async function signalsByRule(db: Database, workspaceId: string): Promise<
   return new Map(rows.map((row) => [row.id, row.signals]));
 }
 
-/** Conditions on one theme are conditions on another from now on. Ids are unlike any other text, so they are replaced as text. */
+/**
+ * Conditions on one theme are conditions on another from now on, also of rules that were removed with their journey. Ids are unlike any
+ * other text, so they are replaced as text.
+ */
 export async function moveConditions(
   db: Database,
   workspaceId: string,
   fromThemeId: string,
   intoThemeId: string,
 ): Promise<void> {
+  const moveRemoved = () =>
+    sql`
+    update removal set gone = replace(gone::text, ${fromThemeId}, ${intoThemeId})::jsonb
+    where workspace_id = ${workspaceId}::uuid and position(${fromThemeId} in gone::text) > 0`.execute(db);
+  // First for what is restored at this moment, and again for what is removed.
+  await moveRemoved();
   await sql`
     update mapping_rule set conditions = replace(conditions::text, ${fromThemeId}, ${intoThemeId})::jsonb, version = version + 1
     where workspace_id = ${workspaceId}::uuid and position(${fromThemeId} in conditions::text) > 0`.execute(db);
+  await moveRemoved();
 }

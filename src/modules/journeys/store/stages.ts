@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/error.ts";
-import { foreignKeyViolation } from "../../../storage/index.ts";
 import { type Current, refuseSameName, type StageRow, savedOrConflict, tables } from "./tables.ts";
 
 export async function allStages(db: Database, workspaceId: string): Promise<StageRow[]> {
@@ -66,17 +65,4 @@ export async function saveStage(
     .executeTakeFirst()
     .catch(refuseSameName("stage"));
   return savedOrConflict(saved, "stage", current);
-}
-
-/** @throws AppError STILL_USED when a journey came to it meanwhile */
-export async function deleteStage(db: Database, workspaceId: string, id: string): Promise<void> {
-  await tables(db)
-    .deleteFrom("stage")
-    .where("workspace_id", "=", workspaceId)
-    .where("id", "=", id)
-    .execute()
-    .catch((error: unknown) => {
-      if (foreignKeyViolation(error) === undefined) throw error;
-      throw new AppError("STILL_USED", { noun: "stage", by: "a new journey" }, { cause: error });
-    });
 }

@@ -67,10 +67,6 @@ export async function saveStep(
   return savedOrConflict(saved, "step", current);
 }
 
-export async function deleteStep(db: Database, workspaceId: string, id: string): Promise<void> {
-  await tables(db).deleteFrom("step").where("workspace_id", "=", workspaceId).where("id", "=", id).execute();
-}
-
 export async function stepNames(
   db: Database,
   workspaceId: string,

@@ -68,12 +68,33 @@ export interface RuleRow {
   version: number;
 }
 
+/** What a removal took out, by table; of those that it did not touch, nothing. */
+export interface Gone {
+  stage?: StageRow[];
+  journey?: JourneyRow[];
+  step?: StepRow[];
+  target?: TargetRow[];
+  mapping_rule?: RuleRow[];
+}
+
+export interface RemovalRow {
+  workspace_id: string;
+  /** Of the stage, journey or step itself. */
+  id: string;
+  kind: "stage" | "journey" | "step";
+  removed_at: Date;
+  gone: Gone;
+  /** The rules that led to a step, and lead to its journey since. */
+  rule_ids: string[];
+}
+
 export type Tables = {
   stage: StageRow;
   journey: JourneyRow;
   step: StepRow;
   target: TargetRow;
   mapping_rule: RuleRow;
+  removal: RemovalRow;
 };
 
 export const tables = (db: Database) => db.withTables<Tables>();
@@ -82,6 +103,14 @@ export const tables = (db: Database) => db.withTables<Tables>();
 export function refuseSameName(noun: string): (error: unknown) => never {
   return (error) => {
     if (uniqueViolation(error) !== undefined) throw new AppError("ALREADY_EXISTS", { noun }, { cause: error });
+    throw error;
+  };
+}
+
+/** For `catch`, where something is restored: its name was given to another meanwhile. */
+export function refuseTakenName(noun: string, name: string): (error: unknown) => never {
+  return (error) => {
+    if (uniqueViolation(error) !== undefined) throw new AppError("NAME_TAKEN", { noun, name }, { cause: error });
     throw error;
   };
 }

@@ -1,7 +1,7 @@
 import { Button, Modal, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
-import { undoWords } from "../../../web/catalogue/changing.ts";
+import { removalWords, undoWords } from "../../../web/catalogue/changing.ts";
 import { words } from "../../../web/catalogue/index.ts";
 import { call } from "../../../web/connection/call.ts";
 import { useAct } from "../../../web/connection/hooks.ts";
@@ -13,7 +13,7 @@ import { SavingForm } from "../../../web/ui/saving/saving-form.tsx";
 import { useSaving } from "../../../web/ui/saving/use-saving.ts";
 import { Trouble } from "../../../web/ui/state.tsx";
 import { offerUndo } from "../../../web/ui/undo.tsx";
-import { createStage, removeStage, type Stage, updateStage } from "../contract.ts";
+import { removeStage, restoreStage, type Stage, updateStage } from "../contract.ts";
 
 /** Renames a stage; removes it when no journey is in it. */
 export function EditStage(props: { stage: Stage; empty: boolean }) {
@@ -26,12 +26,8 @@ export function EditStage(props: { stage: Stage; empty: boolean }) {
 
   async function removeIt() {
     const removed = await remove.mutateAsync({ stageId: stage.id }).catch(() => null);
-    // Nothing was in it, and nothing refers to a stage by its id but journeys: one like it, in its place, is the same.
     if (removed === null) return;
-    offerUndo(undoWords.removed(stage.name), async () => {
-      const { id: stageId, version } = await call(createStage, { name: stage.name });
-      await call(updateStage, { stageId, version, position: stage.position });
-    });
+    offerUndo(undoWords.removed(stage.name), () => call(restoreStage, { stageId: stage.id }));
   }
 
   return (
@@ -43,9 +39,9 @@ export function EditStage(props: { stage: Stage; empty: boolean }) {
         <ConfirmButton
           size="compact-sm"
           label={words.shell.remove}
-          aria-label={labels.removeOf(stage.name)}
-          title={labels.removeTitle(stage.name)}
-          meaning={labels.removeMeaning}
+          aria-label={removalWords.stage.of(stage.name)}
+          title={removalWords.stage.title(stage.name)}
+          meaning={removalWords.stage.meaning}
           confirm={words.shell.remove}
           busy={remove.isPending}
           act={() => void removeIt()}

@@ -6,6 +6,7 @@ export { JourneyPurpose } from "./journey-purpose.tsx";
 export { OrderAtlas } from "./order-atlas.tsx";
 export { PlaceSignal } from "./place-signal.tsx";
 export { RemoveJourney } from "./remove-journey.tsx";
+export { RemovedLately } from "./removed-lately.tsx";
 export { RuleBook } from "./rules/rule-book.tsx";
 export { SetTarget } from "./set-target.tsx";
 export { StepList } from "./step-list.tsx";

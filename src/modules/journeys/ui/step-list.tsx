@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { z } from "zod";
 import type { estimateSchema } from "../../../kernel/schema.ts";
+import { removalWords, undoWords } from "../../../web/catalogue/changing.ts";
 import { words } from "../../../web/catalogue/index.ts";
 import { call } from "../../../web/connection/call.ts";
 import { useAct } from "../../../web/connection/hooks.ts";
@@ -14,8 +15,9 @@ import { Arrows, Handle, OrderSaid } from "../../../web/ui/order/handle.tsx";
 import { useOrder } from "../../../web/ui/order/use-order.ts";
 import { Card } from "../../../web/ui/page.tsx";
 import { Trouble } from "../../../web/ui/state.tsx";
+import { offerUndo } from "../../../web/ui/undo.tsx";
 import type { Group } from "../../access/contract.ts";
-import { type Journey, type MetricName, removeStep, type Step, updateStep } from "../contract.ts";
+import { type Journey, type MetricName, removeStep, restoreStep, type Step, updateStep } from "../contract.ts";
 import { EditStep } from "./edit-step.tsx";
 import { PurposeList } from "./purpose-list.tsx";
 import "./journeys.css";
@@ -111,9 +113,13 @@ function StepEntry(props: {
 
 function StepTools(props: { step: Step; arrows: ReactNode }) {
   const { step } = props;
-  const labels = words.journeys.step;
+  const labels = removalWords.step;
   const act = useAct(removeStep);
   const mayRemove = useMay(removeStep);
+  async function removeIt() {
+    const removed = await act.mutateAsync({ stepId: step.id }).catch(() => null);
+    if (removed !== null) offerUndo(undoWords.removed(step.name), () => call(restoreStep, { stepId: step.id }));
+  }
   return (
     <div className="step-tools no-print">
       {props.arrows}
@@ -122,12 +128,12 @@ function StepTools(props: { step: Step; arrows: ReactNode }) {
         <ConfirmButton
           size="compact-sm"
           label={words.shell.remove}
-          aria-label={labels.removeOf(step.name)}
-          title={labels.removeTitle(step.name)}
-          meaning={labels.removeMeaning}
+          aria-label={labels.of(step.name)}
+          title={labels.title(step.name)}
+          meaning={labels.meaning}
           confirm={words.shell.remove}
           busy={act.isPending}
-          act={() => act.mutate({ stepId: step.id })}
+          act={() => void removeIt()}
         />
       )}
       {act.error !== null && <Trouble error={act.error} />}

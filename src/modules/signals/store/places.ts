@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../../../kernel/context.ts";
 import { holdSignals } from "./existing.ts";
 
@@ -40,12 +40,13 @@ export async function writePlaces(
     from json_to_recordset(${JSON.stringify(rows)}::json) as place
       ("signalId" uuid, "journeyId" uuid, "stepId" uuid, origin text, "ruleId" uuid, reason text)
     on conflict (signal_id) do update set journey_id = excluded.journey_id, step_id = excluded.step_id,
-      origin = excluded.origin, rule_id = excluded.rule_id, reason = excluded.reason
+      origin = excluded.origin, rule_id = excluded.rule_id, reason = excluded.reason,
+      left_step_id = case when excluded.origin = 'rule' and (signal_place.journey_id, signal_place.step_id, signal_place.rule_id)
+        is not distinct from (excluded.journey_id, excluded.step_id, excluded.rule_id) then signal_place.left_step_id end
     where (signal_place.origin = 'rule' or excluded.origin = 'person')
-      and (signal_place.journey_id, signal_place.step_id, signal_place.origin, signal_place.rule_id, signal_place.reason)
-        is distinct from (excluded.journey_id, excluded.step_id, excluded.origin, excluded.rule_id, excluded.reason)`.execute(
-    db,
-  );
+      and ((signal_place.journey_id, signal_place.step_id, signal_place.origin, signal_place.rule_id, signal_place.reason)
+        is distinct from (excluded.journey_id, excluded.step_id, excluded.origin, excluded.rule_id, excluded.reason)
+        or (excluded.origin = 'person' and signal_place.left_step_id is not null))`.execute(db);
 }
 
 /** How many signals a person said belong to no journey. */
@@ -62,8 +63,31 @@ export async function forgetPlaces(db: Database, workspaceId: string, signalIds:
     where workspace_id = ${workspaceId}::uuid and signal_id = any(${[...signalIds]}::uuid[])`.execute(db);
 }
 
-/** A step is no more: its signals stay on the journey. */
-export async function forgetStep(db: Database, workspaceId: string, stepId: string): Promise<void> {
-  await sql`update signal_place set step_id = null
-    where workspace_id = ${workspaceId}::uuid and step_id = ${stepId}::uuid`.execute(db);
+/** A step is removed: its signals stay on the journey, and remember it. @returns which */
+export async function leaveStep(db: Database, workspaceId: string, stepId: string): Promise<string[]> {
+  return changed(
+    db,
+    sql`update signal_place set step_id = null, left_step_id = step_id
+      where workspace_id = ${workspaceId}::uuid and step_id = ${stepId}::uuid`,
+  );
+}
+
+/** A step is restored, with its signals that nobody and no other rule put anywhere since. @returns which */
+export async function returnToStep(db: Database, workspaceId: string, stepId: string): Promise<string[]> {
+  return changed(
+    db,
+    sql`update signal_place set step_id = left_step_id, left_step_id = null
+      where workspace_id = ${workspaceId}::uuid and left_step_id = ${stepId}::uuid`,
+  );
+}
+
+/** A step cannot be restored any more. */
+export async function forgetLeftStep(db: Database, workspaceId: string, stepId: string): Promise<void> {
+  await sql`update signal_place set left_step_id = null
+    where workspace_id = ${workspaceId}::uuid and left_step_id = ${stepId}::uuid`.execute(db);
+}
+
+async function changed(db: Database, update: RawBuilder<unknown>): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`${update} returning signal_id as id`.execute(db);
+  return rows.map(({ id }) => id);
 }

@@ -62,6 +62,7 @@ export type SignalTables = {
     origin: string;
     rule_id: string | null;
     reason: string;
+    left_step_id: string | null;
   };
   signal_version: {
     workspace_id: string;

@@ -47,14 +47,24 @@ export function Kept(props: { source: Source; rule: RetentionRule | null }) {
   );
 }
 
-/** Erasing waits for a person, who can say that the clock is right. */
-export function DoubtedClock(props: { now: string; seen: string }) {
+/** While the clock is doubted, erasing waits for a person, who can say that it is right. */
+export function DoubtedClock(props: { doubt: { now: string; seen: string } | null }) {
+  const { doubt } = props;
   const labels = words.signals.retention.clock;
   const may = useMay(confirmClock);
   const confirm = useAct(confirmClock);
+  if (doubt === null) {
+    if (!confirm.isSuccess) return null;
+    // The button that was pressed is gone: whoever pressed it is led to what came of it.
+    return (
+      <p role="status" tabIndex={-1} ref={(said) => said?.focus()} style={{ marginTop: 0 }}>
+        {labels.confirmed}
+      </p>
+    );
+  }
   return (
     <Alert color="yellow" variant="light" title={labels.title} role="alert" mb="sm">
-      <p style={{ marginTop: 0 }}>{labels.text(moment(props.now), moment(props.seen))}</p>
+      <p style={{ marginTop: 0 }}>{labels.text(moment(doubt.now), moment(doubt.seen))}</p>
       {may ? (
         <Button size="compact-sm" variant="default" loading={confirm.isPending} onClick={() => confirm.mutate({})}>
           {labels.confirm}

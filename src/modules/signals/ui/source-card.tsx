@@ -31,7 +31,7 @@ function SourceTable(props: { sources: readonly Source[] }) {
   const rules = retention?.rules ?? [];
   return (
     <>
-      {retention?.clockDoubt && <DoubtedClock {...retention.clockDoubt} />}
+      <DoubtedClock doubt={retention?.clockDoubt ?? null} />
       <TableScroll label={labels.title}>
         <table className="plain">
           <thead>
