@@ -11,6 +11,7 @@ import { optionsFor, remaskedOf, remaskSignals } from "./remask.ts";
 import { holdRun, type RunRow, saveRun } from "./runs.ts";
 import { type MaskingSetting, readMaskingOf } from "./store.ts";
 import { contentsAfter, type QuotedCell, quotedCells, replaceCells, type StoredContents } from "./stored-contents.ts";
+import { maskReadings } from "./stored-readings.ts";
 
 /** One transaction's worth: where others wait for it, few. */
 const signalsWhereOthersWait = 100;
@@ -86,8 +87,14 @@ async function inRun<T>(
 function begin(work: JobWork, masking: MaskingSetting, hasMasked: boolean): Promise<Place | null> {
   const workspaceId = work.workspaceId!;
   return inRun(work, async (context, run, save) => {
+    const isAnyMasked = await maskReadings(context.db, workspaceId, maskOptionsFor(masking));
     await saveRun(context.db, workspaceId, { ...run, settingVersion: masking.version, looked: 0 });
-    const place: Place = { version: masking.version, hasMasked, at: "reports", lastCell: null };
+    const place: Place = {
+      version: masking.version,
+      hasMasked: hasMasked || isAnyMasked,
+      at: "reports",
+      lastCell: null,
+    };
     await save({ done: 0, of: await countSignals(context.db, workspaceId), checkpoint: { ...place } });
     return place;
   });

@@ -19,6 +19,7 @@ import {
   readMasking,
   setMasking,
 } from "../contract.ts";
+import { StoredMasking } from "./stored-masking.tsx";
 
 /** What is masked in comments beside what has a shape, with a place to try it. For those who may decide it. */
 export function MaskingCard() {
@@ -34,7 +35,12 @@ function Present() {
   return (
     <Card title={labels.title} note={labels.note}>
       <Answered answer={answer} lines={4}>
-        {(masking) => <Form key={saves} masking={masking} saved={() => setSaves(saves + 1)} />}
+        {(masking) => (
+          <>
+            <Form key={saves} masking={masking} saved={() => setSaves(saves + 1)} />
+            <StoredMasking masking={masking} />
+          </>
+        )}
       </Answered>
     </Card>
   );
