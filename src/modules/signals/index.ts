@@ -27,7 +27,7 @@ import { listScalesOperation } from "./operations/list-scales.ts";
 import { listSignalsWith } from "./operations/list-signals.ts";
 import { listSourcesWith } from "./operations/list-sources.ts";
 import { listViewsOperation } from "./operations/list-views.ts";
-import { maskStoredCommentsOperation, previewMaskStoredCommentsOperation } from "./operations/mask-stored-comments.ts";
+import { maskStoredCommentsOperation, previewStoredMaskingOperation } from "./operations/mask-stored-comments.ts";
 import { previewMaskingOperation, readMaskingOperation, setMaskingOperation } from "./operations/masking.ts";
 import {
   destroyOriginalsJob,
@@ -173,7 +173,7 @@ export function createSignals({
       readMaskingOperation,
       setMaskingOperation,
       previewMaskingOperation,
-      previewMaskStoredCommentsOperation,
+      previewStoredMaskingOperation,
       maskStoredCommentsOperation,
       removeRetentionOperation,
       listRetentionOperation,

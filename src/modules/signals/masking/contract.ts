@@ -92,8 +92,8 @@ export const storedMaskingExampleSchema = z.object({
 });
 export type StoredMaskingExample = z.infer<typeof storedMaskingExampleSchema>;
 
-export const previewMaskStoredComments = signature({
-  name: "preview-mask-stored-comments",
+export const previewStoredMasking = signature({
+  name: "preview-stored-masking",
   module,
   summary: "How many stored comments would change if they were masked as the setting says now, with a few examples",
   kind: "query",

@@ -7,7 +7,7 @@ import {
   listImportRows,
   listSignals,
   maskStoredComments,
-  previewMaskStoredComments,
+  previewStoredMasking,
   readMasking,
   readSignal,
   recordSignals,
@@ -54,10 +54,10 @@ it("says before what would change, and masks what is stored, where it is found a
   await product.importText(answers);
   await product.importText([header, "A2,2026-03-02,bob@customers.example,4,Sarah Thompson was kind"].join("\n"));
   await product.importText([header, "A2,2026-03-02,bob@customers.example,4,All fine at Skylark"].join("\n"));
-  expect(await act(product.administrator, previewMaskStoredComments, {})).toMatchObject({ looked: 3, changing: 0 });
+  expect(await act(product.administrator, previewStoredMasking, {})).toMatchObject({ looked: 3, changing: 0 });
 
   await mask("given-away", ["skylark"]);
-  const preview = await act(product.administrator, previewMaskStoredComments, {});
+  const preview = await act(product.administrator, previewStoredMasking, {});
   expect(preview).toMatchObject({ stored: 3, looked: 3, changing: 3, keepsOriginals: false });
   expect(preview.examples).toContainEqual({
     signalId: await idOf("A1"),
@@ -93,7 +93,7 @@ it("says before what would change, and masks what is stored, where it is found a
   const { entries } = await act(product.administrator, listAuditEntries, { operation: "mask-stored-comments" });
   expect(entries).toHaveLength(1);
 
-  expect(await act(product.administrator, previewMaskStoredComments, {})).toMatchObject({ changing: 0, examples: [] });
+  expect(await act(product.administrator, previewStoredMasking, {})).toMatchObject({ changing: 0, examples: [] });
   expect(await maskStored()).toMatchObject({ looked: 3, changed: 0 });
 });
 
@@ -180,7 +180,7 @@ it("keeps what it takes out where originals are kept, as for what comes", async 
   await act(product.administrator, setOriginalKeeping, { kept: true });
   await product.importText([header, "A5,2026-03-05,ann@customers.example,1,Dr Okafor gave me 07700 900123"].join("\n"));
   await mask("given-away");
-  expect(await act(product.administrator, previewMaskStoredComments, {})).toMatchObject({ keepsOriginals: true });
+  expect(await act(product.administrator, previewStoredMasking, {})).toMatchObject({ keepsOriginals: true });
   await maskStored();
   const reveal = async (externalId: string) =>
     (

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { requireWholeWorkspace, workspaceOf } from "../../../kernel/actor.ts";
 import { AppError } from "../../../kernel/error.ts";
 import { operation } from "../../../kernel/operation.ts";
-import { maskStoredComments, previewMaskStoredComments, type StoredMaskingExample } from "../contract.ts";
+import { maskStoredComments, previewStoredMasking, type StoredMaskingExample } from "../contract.ts";
 import { optionsFor, type Remasked, remaskedOf } from "../masking/remask.ts";
 import { beginRun } from "../masking/runs.ts";
 import { readMaskingOf } from "../masking/store.ts";
@@ -32,7 +32,7 @@ const mostLooked = 10_000;
 const mostMs = 1_500;
 const mostExamples = 5;
 
-export const previewMaskStoredCommentsOperation = operation(previewMaskStoredComments, async ({ db, actor }) => {
+export const previewStoredMaskingOperation = operation(previewStoredMasking, async ({ db, actor }) => {
   requireWholeWorkspace(actor);
   const workspaceId = workspaceOf(actor);
   const masking = await readMaskingOf(db, workspaceId);

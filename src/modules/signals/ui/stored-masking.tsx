@@ -4,7 +4,7 @@ import { ConfirmButton } from "../../../web/ui/confirm-button.tsx";
 import { moment } from "../../../web/ui/format.ts";
 import { JobProgress } from "../../../web/ui/job-progress.tsx";
 import { Answered, Trouble } from "../../../web/ui/state.tsx";
-import { type Masking, maskStoredComments, previewMaskStoredComments } from "../contract.ts";
+import { type Masking, maskStoredComments, previewStoredMasking } from "../contract.ts";
 
 /** Masking what was stored before the setting: what it would change, how far it is, and what came of it. */
 export function StoredMasking(props: { masking: Masking }) {
@@ -40,7 +40,7 @@ export function StoredMasking(props: { masking: Masking }) {
 
 function Preview() {
   const labels = words.signals.masking.stored;
-  const answer = useAnswer(previewMaskStoredComments, {});
+  const answer = useAnswer(previewStoredMasking, {});
   return (
     <Answered answer={answer} lines={4}>
       {({ stored, looked, changing, examples, keepsOriginals }) => (
