@@ -1,6 +1,6 @@
 import { count, number } from "./number.ts";
 
-/** What is masked in comments. */
+/** What is masked in comments; loaded with the cards that show it. */
 export const maskingWords = {
   title: "Personal data in comments",
   note: "E-mail addresses, telephone and card numbers, postcodes and what is known of the customer are always masked before a comment is first written down.",

@@ -1,4 +1,4 @@
-import { words } from "../../../web/catalogue/index.ts";
+import { maskingWords } from "../../../web/catalogue/masking.ts";
 import { useAct, useAnswer } from "../../../web/connection/hooks.ts";
 import { ConfirmButton } from "../../../web/ui/confirm-button.tsx";
 import { moment } from "../../../web/ui/format.ts";
@@ -6,9 +6,10 @@ import { JobProgress } from "../../../web/ui/job-progress.tsx";
 import { Answered, Trouble } from "../../../web/ui/state.tsx";
 import { type Masking, maskStoredComments, previewStoredMasking } from "../contract.ts";
 
+const labels = maskingWords.stored;
+
 /** Masking what was stored before the setting: what it would change, how far it is, and what came of it. */
 export function StoredMasking(props: { masking: Masking }) {
-  const labels = words.signals.masking.stored;
   const { stored: run, version } = props.masking;
   const act = useAct(maskStoredComments);
   return (
@@ -39,7 +40,6 @@ export function StoredMasking(props: { masking: Masking }) {
 }
 
 function Preview() {
-  const labels = words.signals.masking.stored;
   const answer = useAnswer(previewStoredMasking, {});
   return (
     <Answered answer={answer} lines={4}>
