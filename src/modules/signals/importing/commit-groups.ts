@@ -2,7 +2,7 @@ import type { Context, Database } from "../../../kernel/context.ts";
 import { derivedId } from "../../../kernel/derived-id.ts";
 import { ensureCustomers, recordInvitations } from "../../customers/index.ts";
 import type { Mapping, RowCounts } from "../contract.ts";
-import type { SignalContent } from "../ledger/content.ts";
+import type { SignalContent } from "../ledger/signal-content.ts";
 import type { Bringing } from "../names.ts";
 import { keepOriginals } from "../originals/keep.ts";
 import type { Vault } from "../originals/vault.ts";

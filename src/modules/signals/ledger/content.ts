@@ -1,43 +1,11 @@
 import { type MaskOptions, maskPersonalData } from "../../../language/mask.ts";
 import type { PersonSeen } from "../../customers/index.ts";
-import type { Mapping, Scale } from "../contract.ts";
+import type { Mapping } from "../contract.ts";
 import { maskOptionsFor, type TextMasking } from "../masking/masker.ts";
 import type { Original } from "../originals/vault.ts";
 import type { DraftSignal } from "../reading/draft.ts";
 import { fingerprintsOf } from "./fingerprint.ts";
-
-/** What a signal says, masked: all that a revision can change. Kept whole when a revision replaces it. */
-export interface SignalContent {
-  kind: string;
-  occurredOn: string;
-  resolution: string;
-  customerId: string | null;
-  attributes: Record<string, string>;
-  scores: ContentScore[];
-  texts: ContentText[];
-  /** Labels that came with the source. */
-  labels: ContentLabel[];
-  hash: string;
-}
-
-export interface ContentScore {
-  name: string;
-  raw: string;
-  scale: Scale;
-  value: number;
-}
-
-export interface ContentText {
-  question: string | null;
-  text: string;
-}
-
-export interface ContentLabel {
-  kind: "theme" | "sentiment";
-  themeId: string | null;
-  polarity: "positive" | "negative" | "mixed" | "neutral" | null;
-  textOrdinal: number | null;
-}
+import type { PreparedLabel, SignalContent } from "./signal-content.ts";
 
 /** A draft made fit for the ledger. Who gave it and which themes are meant is settled in the transaction that stores it. */
 export interface PreparedContent {
@@ -51,8 +19,6 @@ export interface PreparedContent {
   /** Pieces of personal data that were masked. */
   masked: number;
 }
-
-export type PreparedLabel = Omit<ContentLabel, "themeId"> & { theme: string | null };
 
 /** Masks everything that people could have written into, and fingerprints the rest of what the draft says. */
 export function prepareContent(

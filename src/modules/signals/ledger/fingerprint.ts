@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { namesInOne } from "../../../language/mask/again.ts";
 import type { DraftSignal } from "../reading/draft.ts";
-import type { PreparedLabel, SignalContent } from "./content.ts";
+import type { PreparedLabel, SignalContent } from "./signal-content.ts";
 
 /** What masking can change of a content, and when and of what kind it is. */
 export type Said = Omit<SignalContent, "customerId" | "labels" | "hash">;

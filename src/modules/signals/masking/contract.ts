@@ -123,4 +123,5 @@ export const maskStoredComments = signature({
   output: jobReferenceSchema,
   allow: ["administrator"],
   http: { method: "POST", path: "/masking/stored" },
+  without: { mcp: "it cannot be taken back, so a person decides it" },
 });

@@ -1,7 +1,7 @@
 import { type MaskedAgain, maskAgain } from "../../../language/mask/again.ts";
 import type { MaskOptions } from "../../../language/mask.ts";
-import type { SignalContent } from "../ledger/content.ts";
 import { fingerprintMaskedAgain, type Said } from "../ledger/fingerprint.ts";
+import type { SignalContent } from "../ledger/signal-content.ts";
 
 /** A stored content under what is masked now. */
 export interface MaskedContent {

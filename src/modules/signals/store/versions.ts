@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../../../kernel/context.ts";
-import type { SignalContent } from "../ledger/content.ts";
+import type { SignalContent } from "../ledger/signal-content.ts";
 
 /** What a signal says at present, as it is kept when a revision replaces it. */
 export const presentContent = sql<SignalContent>`jsonb_build_object(
