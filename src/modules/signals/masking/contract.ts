@@ -43,8 +43,7 @@ export const readMasking = signature({
   summary: "What is masked in comments beside e-mail addresses, numbers and the customer's own names",
   kind: "query",
   input: z.object({}),
-  // What is stored is masked by long work, which says how far it is.
-  shows: ["masking", "job"],
+  shows: ["masking"],
   output: maskingSchema,
   allow: ["administrator"],
   http: { method: "GET", path: "/masking" },
