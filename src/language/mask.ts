@@ -1,10 +1,11 @@
 import { findCustomerWords } from "./mask/customer-words.ts";
 import { findIdentifiers } from "./mask/identifiers.ts";
-import { type Finding, type PersonalDataKind, TOKENS } from "./mask/kinds.ts";
+import { type Finding, type PersonalDataKind, TOKENS, tokensIn } from "./mask/kinds.ts";
 import { findNames } from "./mask/names.ts";
 import { findOnline } from "./mask/online.ts";
 import { findPayments } from "./mask/payment.ts";
 import { findTelephones } from "./mask/telephone.ts";
+import type { Span } from "./span.ts";
 
 export type { PersonalDataKind };
 
@@ -31,11 +32,12 @@ export interface Masked {
  * asks for it, their surroundings find them. Masking twice changes nothing more. Recall and false alarms: docs/methods/text-masking.md.
  */
 export function maskPersonalData(text: string, options: MaskOptions = {}): Masked {
-  const replaced = united([
+  const found = [
     ...(MAY_HOLD_STRUCTURE.test(text) ? findStructured(text, options.country ?? "GB") : []),
     ...findCustomerWords(text, options.customerWords ?? []),
     ...(options.names === undefined ? [] : findNames(text, options.names === "strict")),
-  ]);
+  ];
+  const replaced = united(besideTokens(found, tokensIn(text)));
   let masked = "";
   let done = 0;
   for (const { kind, start, end } of replaced) {
@@ -51,6 +53,17 @@ const MAY_HOLD_STRUCTURE = /[\d@]|www\.|:\/\/|\bat\b[\s\S]{2,200}\bdot\b|[([](?:
 // Order is priority: where two readings overlap, the earlier names the kind.
 function findStructured(text: string, country: string): Finding[] {
   return [...findOnline(text), ...findPayments(text), ...findIdentifiers(text), ...findTelephones(text, country)];
+}
+
+/** A word of the workspace's own can be a part of what stands for something masked before ("card"): that stays, or goes whole. */
+function besideTokens(findings: readonly Finding[], tokens: readonly Span[]): readonly Finding[] {
+  if (tokens.length === 0) return findings;
+  return findings.flatMap((finding) => {
+    const met = tokens.filter(({ start, end }) => start < finding.end && finding.start < end);
+    if (met.some(({ start, end }) => start <= finding.start && finding.end <= end)) return [];
+    const start = Math.min(finding.start, ...met.map((token) => token.start));
+    return [{ ...finding, start, end: Math.max(finding.end, ...met.map((token) => token.end)) }];
+  });
 }
 
 /** Overlapping findings become one that covers them all: a fragment of a number left beside a token would still be personal. */

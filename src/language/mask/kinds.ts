@@ -20,6 +20,21 @@ export const TOKENS = {
 
 export type PersonalDataKind = keyof typeof TOKENS;
 
+const ANY_TOKEN = new RegExp(
+  [...new Set(Object.values(TOKENS))].map((token) => `\\${token.slice(0, -1)}\\]`).join("|"),
+  "g",
+);
+
+/** Where something was masked before. */
+export function tokensIn(text: string): Span[] {
+  if (!text.includes("[")) return [];
+  return [...text.matchAll(ANY_TOKEN)].map(({ 0: token, index }) => ({ start: index, end: index + token.length }));
+}
+
+export function withoutTokens(text: string): string {
+  return text.includes("[") ? text.replace(ANY_TOKEN, "") : text;
+}
+
 /** A stretch of the given text recognised as personal data. */
 export interface Finding extends Span {
   kind: PersonalDataKind;

@@ -1,5 +1,5 @@
 import { EVERYDAY } from "./everyday.ts";
-import type { Finding } from "./kinds.ts";
+import { type Finding, TOKENS, withoutTokens } from "./kinds.ts";
 import { type NameLists, nameLists } from "./name-lists.ts";
 
 /**
@@ -30,7 +30,8 @@ export function findNames(text: string, strict: boolean): Finding[] {
 const MAY_HOLD_NAME = /\p{Lu}[\p{Ll}\p{Lu}'’-]/u;
 
 /** Where everything is in capitals, a capital says nothing. */
-function isShouted(text: string): boolean {
+function isShouted(given: string): boolean {
+  const text = withoutTokens(given);
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
   return letters > 12 && capitals > letters * 0.6;
@@ -46,9 +47,11 @@ interface Word {
   /** Nothing but a space or a full stop of an abbreviation between it and the word before. */
   follows: boolean;
   beginsSentence: boolean;
+  /** A name that was masked before: what stands beside it can be the rest of the name. */
+  masked: boolean;
 }
 
-const WORD = /\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*/gu;
+const WORD = /\[name\]|\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*/gu;
 
 function wordsOf(text: string): Word[] {
   let done = 0;
@@ -57,9 +60,10 @@ function wordsOf(text: string): Word[] {
     const between = text.slice(done, start);
     done = start + written.length;
     const letters = written.replace(/['’]s$/u, "");
+    const masked = written === TOKENS.person;
     return {
-      ...{ start, end: start + letters.length, plain: folded(letters) },
-      capital: /^\p{Lu}/u.test(letters) && (/\p{Ll}/u.test(letters) || letters.length === 1),
+      ...{ start, end: start + letters.length, plain: folded(letters), masked },
+      capital: masked || (/^\p{Lu}/u.test(letters) && (/\p{Ll}/u.test(letters) || letters.length === 1)),
       initial: /^\p{Lu}$/u.test(letters),
       follows: /^\.? {1,2}$/.test(between),
       beginsSentence: index === 0 || /[.!?:;"“(\n•*-]\s*$/u.test(between),
@@ -81,6 +85,7 @@ interface Look {
 function nameFrom(words: readonly Word[], at: number, { lists, strict, text }: Look): number | undefined {
   const word = words[at]!;
   if (!word.capital) return undefined;
+  if (word.masked) return restOfName(words, at, { lists, text });
   const [isGiven, isOrdinary] = [given(lists, word), ordinary(lists, word)];
   const before = words[at - 1];
   const isAfterTitle =
@@ -101,6 +106,14 @@ function nameFrom(words: readonly Word[], at: number, { lists, strict, text }: L
   if (!strict || NO_NAME.has(word.plain)) return undefined;
   const isFamily = lists.family.has(word.plain) && !isOrdinary && !word.beginsSentence;
   return isGiven || isFamily ? endOfName(words, at, lists) : undefined;
+}
+
+/** What a word masked before left of a name: "[name] Thompson", and not the sentence after it. */
+function restOfName(words: readonly Word[], at: number, { lists, text }: Omit<Look, "strict">): number | undefined {
+  const next = words[at + 1];
+  if (next === undefined || text.slice(words[at]!.end, next.start) !== " ") return undefined;
+  const last = endOfName(words, at, lists);
+  return words.slice(at, last + 1).every(({ masked }) => masked) ? undefined : last;
 }
 
 function endOfName(words: readonly Word[], at: number, lists: NameLists): number {

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../../kernel/context.ts";
-import { type Holding, quoting, redact, tellingOf } from "../customers/index.ts";
+import { type Holding, quoting, redact, requote, tellingOf } from "../customers/index.ts";
 
 /** Where people write freely about an action, and could quote a customer. */
 const written = [
@@ -44,5 +44,10 @@ export const actionsHolding: Holding = {
   /** Quotes in actions are the organisation's own notes. */
   async expire({ db }, { workspaceId, signalIds, isWhole }) {
     if (isWhole) await unlink(db, workspaceId, signalIds);
+  },
+  /** A quote says what the comment says now. A name that people wrote themselves is their own. */
+  async mask({ db }, { workspaceId, quotes }) {
+    for (const place of written) await requote(db, workspaceId, place, quotes);
+    return false;
   },
 };

@@ -25,8 +25,17 @@ import { recordConsent } from "./operations/record-consent.ts";
 export type { Activity, CustomerActivity } from "./activity.ts";
 export { hasCustomerEvents } from "./assets/store.ts";
 export { ensureCustomers, removeCustomers } from "./ensure-customers.ts";
-export type { AboutCustomer, CustomerSignals, Holding } from "./erasing/holding.ts";
-export { quoting, redact, redactor, tellingOf, type WrittenPlace } from "./erasing/redact.ts";
+export type { AboutCustomer, CustomerSignals, Holding, MaskedSignals, MaskedText } from "./erasing/holding.ts";
+export {
+  type Quote,
+  quoting,
+  redact,
+  redactor,
+  requote,
+  requoter,
+  tellingOf,
+  type WrittenPlace,
+} from "./erasing/redact.ts";
 export {
   type Invitation,
   type InvitationOutcome,
@@ -36,6 +45,7 @@ export {
 export { findInvitations, forgetInvitations, hasInvitations, releaseInvitations } from "./invitations/store.ts";
 export { labelsOf } from "./labels-of.ts";
 export type { Identifier, PersonSeen } from "./rules.ts";
+export { readIdentities } from "./store.ts";
 
 /** What later modules know about customers. */
 export interface CustomersNeeds {

@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../kernel/context.ts";
-import { type Holding, quoting, redact, redactor, tellingOf, type WrittenPlace } from "../customers/index.ts";
+import { type Holding, quoting, redact, redactor, requote, tellingOf, type WrittenPlace } from "../customers/index.ts";
 import type { Condition } from "./contract.ts";
 import { presentRule } from "./placing/present-rule.ts";
 import { redactRemovals, removedQuotes } from "./removals/erasing.ts";
@@ -60,6 +60,10 @@ export const journeysHolding: Holding = {
       }
     }
     await eraseRemoved();
+  },
+  async mask({ db }, { workspaceId, quotes }) {
+    for (const place of written) await requote(db, workspaceId, place, quotes);
+    return false;
   },
 };
 

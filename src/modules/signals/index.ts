@@ -6,6 +6,7 @@ import { forgetFilesJob } from "./importing/forget-files.ts";
 import { importFileJob } from "./importing/import-file.ts";
 import { type ForgetWork, takeBackJob } from "./importing/take-back.ts";
 import { filesAreThere, signalReferences, signalsAreWhole } from "./invariants.ts";
+import { maskStoredJob } from "./masking/mask-stored-job.ts";
 import { indexMeaningsJob } from "./meaning/index-meanings.ts";
 import { meaningSearch } from "./meaning/search-by-meaning.ts";
 import type { EvidenceOf, Names, ThemeRegistry } from "./names.ts";
@@ -26,6 +27,7 @@ import { listScalesOperation } from "./operations/list-scales.ts";
 import { listSignalsWith } from "./operations/list-signals.ts";
 import { listSourcesWith } from "./operations/list-sources.ts";
 import { listViewsOperation } from "./operations/list-views.ts";
+import { maskStoredCommentsOperation, previewStoredMaskingOperation } from "./operations/mask-stored-comments.ts";
 import { previewMaskingOperation, readMaskingOperation, setMaskingOperation } from "./operations/masking.ts";
 import {
   destroyOriginalsJob,
@@ -179,6 +181,8 @@ export function createSignals({
       readMaskingOperation,
       setMaskingOperation,
       previewMaskingOperation,
+      previewStoredMaskingOperation,
+      maskStoredCommentsOperation,
       removeRetentionOperation,
       listRetentionOperation,
       previewRetentionOperation,
@@ -190,6 +194,7 @@ export function createSignals({
       takeBackJob(forgetWork),
       forgetFilesJob,
       applyRetentionJob(holdings),
+      maskStoredJob({ vault, holdings, forgetMeanings: meanings.forget }),
       destroyOriginalsJob,
       noteTimeJob,
       indexMeaningsJob,

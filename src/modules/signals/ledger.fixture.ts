@@ -20,7 +20,7 @@ import {
   type NewLabel,
   type Placement,
 } from "./index.ts";
-import type { ContentLabel } from "./ledger/content.ts";
+import type { ContentLabel } from "./ledger/signal-content.ts";
 import { writeClaims } from "./store/claims.ts";
 import { writeLabels } from "./store/labels.ts";
 import { type WrittenSignal, writeSignals } from "./store/ledger.ts";

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../../kernel/context.ts";
-import type { Holding } from "../customers/index.ts";
+import { type Holding, type Quote, requote } from "../customers/index.ts";
 
 /** Shorter words stand in every second message by chance. */
 const shortest = 4;
@@ -25,6 +25,13 @@ export const webhooksHolding: Holding = {
     await sql`
       delete from webhook_delivery where workspace_id = ${workspaceId}::uuid and kind = 'signals.stored'
         and body::jsonb #> '{data,signalIds}' ?| ${[...signalIds]}::text[]`.execute(db);
+  },
+  async mask({ db }, { workspaceId, quotes }) {
+    const within = (text: string) => JSON.stringify(text).slice(1, -1);
+    const inBodies = quotes.map(([said, left]): Quote => [within(said), within(left)]);
+    await requote(db, workspaceId, ["webhook_delivery", "body"], inBodies);
+    await requote(db, workspaceId, ["webhook_delivery", "answer"], quotes);
+    return false;
   },
 };
 

@@ -1,5 +1,4 @@
 import { importWords } from "./imports.ts";
-import { maskingWords } from "./masking.ts";
 import { count, number } from "./number.ts";
 import { originalWords } from "./originals.ts";
 
@@ -9,7 +8,6 @@ export const signalWords = {
       ? `rated ${raw} of ${scale.maximum}`
       : `rated ${raw}, where ${scale.minimum} is best of ${scale.maximum}`,
   imports: importWords,
-  masking: maskingWords,
   originals: originalWords,
   title: "Signals",
   lead: "Every act by which a customer told us something. Each number in Bellwether leads back here.",

@@ -1,5 +1,6 @@
 import type { Context, Database, FileStore, JsonValue } from "../../../kernel/context.ts";
 import type { JobWork } from "../../../kernel/job.ts";
+import type { Quote } from "./redact.ts";
 
 /**
  * What a module keeps about a customer beside what customers keeps itself. `src/modules.ts` collects the holdings of all
@@ -17,6 +18,34 @@ export interface Holding {
    * nothing does, or where what the organisation wrote itself is to stay.
    */
   expire?(context: Context, gone: ExpiredSignals): Promise<void>;
+  /**
+   * Follows in the same transaction where what signals say was masked again: what was copied from them is masked, too, what points into
+   * them moves, and what was learnt from their words goes. At last with no signals, for passages that stand by themselves. Left out where
+   * nothing of that is kept. @returns whether such passages are others now
+   */
+  mask?(context: Context, masked: MaskedSignals): Promise<boolean>;
+}
+
+/** Signals whose words were masked again, whoever gave them. */
+export interface MaskedSignals {
+  workspaceId: string;
+  signalIds: readonly string[];
+  /** Their texts that are others now, with those of earlier contents, whose ordinal is null: nothing points into them. */
+  texts: readonly MaskedText[];
+  /** What somebody could have quoted of them, and what stands there now. */
+  quotes: readonly Quote[];
+  /** Masks a passage that stands by itself as the workspace wants texts masked; null while there are signals. */
+  mask: ((passage: string) => string) | null;
+}
+
+export interface MaskedText {
+  signalId: string;
+  ordinal: number | null;
+  said: string;
+  /** Where an offset of what was said lies now; inside of what was masked, at that edge of what stands there. */
+  placeOf(offset: number, edge: "start" | "end"): number;
+  /** Masks a passage of this text as the text was. */
+  mask(passage: string): string;
 }
 
 /** Signals whose time is over, whoever gave them. */

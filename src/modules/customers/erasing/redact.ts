@@ -20,11 +20,20 @@ export function tellingOf(words: readonly string[]): string[] {
 
 /** Takes the words out of a text, the longest first, where they are not a part of a longer word. */
 export function redactor(words: readonly string[]): (said: string) => string {
-  if (words.length === 0) return (said) => said;
-  const longestFirst = words.toSorted((one, other) => other.length - one.length);
+  return requoter(words.map((word) => [word, gone]));
+}
+
+/** What somebody can have written down, and what is to stand there. */
+export type Quote = readonly [said: string, left: string];
+
+/** As {@link redactor}, with something of its own in the place of each. */
+export function requoter(quotes: readonly Quote[]): (said: string) => string {
+  if (quotes.length === 0) return (said) => said;
+  const longestFirst = quotes.map(([word]) => word).sort((one, other) => other.length - one.length);
   const any = longestFirst.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("|");
   const wholeWords = new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, "giu");
-  return (said) => said.replace(wholeWords, gone);
+  const leftOf = new Map(quotes.map(([word, left]) => [word.toLowerCase(), left]));
+  return (said) => said.replace(wholeWords, (word) => leftOf.get(word.toLowerCase()) ?? gone);
 }
 
 /** What was written there and holds one of the words, perhaps within a longer one. */
@@ -43,16 +52,26 @@ export async function quoting(
 }
 
 /** Takes the words out of everything that was written there. */
-export async function redact(
+export const redact = (db: Database, workspaceId: string, place: WrittenPlace, words: readonly string[]) =>
+  requote(
+    db,
+    workspaceId,
+    place,
+    words.map((word) => [word, gone]),
+  );
+
+/** Puts what is to stand there in the place of what was quoted. */
+export async function requote(
   db: Database,
   workspaceId: string,
   place: WrittenPlace,
-  words: readonly string[],
+  quotes: readonly Quote[],
 ): Promise<void> {
   const [table, column, kind] = place;
-  const withoutWords = redactor(words);
+  const requoted = requoter(quotes);
+  const words = quotes.map(([word]) => word);
   for (const { id, said } of await quoting(db, workspaceId, place, words)) {
-    const left = withoutWords(said);
+    const left = requoted(said);
     // Two things that were called after the same customer still have to be told apart.
     const told = kind === "name" && left !== said ? `${left} ${id.slice(-6)}` : left;
     await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${told}

@@ -1,6 +1,6 @@
-import { sentencesOf } from "../../../language/sentences.ts";
 import type { CustomerSignals } from "../../customers/index.ts";
 import { eraseNamingFile, storedFiles } from "./files-store.ts";
+import { quotableIn } from "./quotable.ts";
 import { mayMention } from "./search-file.ts";
 import { correctedContents, holdSourcesOf, signalsOf } from "./store.ts";
 import { sweepFiles } from "./sweep-files.ts";
@@ -47,11 +47,7 @@ export const customerSignals: CustomerSignals = {
   },
 };
 
-/** Shorter sentences ("Thank you.") are anybody's. */
-const shortestQuote = 25;
-
 /** A text as somebody could have quoted it: whole, or a sentence of it. */
 function quotable(text: string): string[] {
-  const sentences = sentencesOf(text).map(({ start, end }) => text.slice(start, end));
-  return [text, ...sentences].filter(({ length }) => length >= shortestQuote);
+  return quotableIn(text).map(({ start, end }) => text.slice(start, end));
 }

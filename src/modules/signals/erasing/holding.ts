@@ -1,7 +1,7 @@
 import type { Database, JsonValue } from "../../../kernel/context.ts";
 import type { Holding } from "../../customers/index.ts";
 import { tellRemoved } from "../importing/events.ts";
-import type { SignalContent } from "../ledger/content.ts";
+import type { SignalContent } from "../ledger/signal-content.ts";
 import type { Names } from "../names.ts";
 import { readContents, type StoredSignal } from "../store/contents.ts";
 import { deleteSignals } from "../store/ledger.ts";

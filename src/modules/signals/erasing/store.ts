@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../../../kernel/context.ts";
 import { redactor, tellingOf } from "../../customers/index.ts";
-import type { SignalContent } from "../ledger/content.ts";
+import type { SignalContent } from "../ledger/signal-content.ts";
 
 type Whom = { workspaceId: string; customerId: string };
 

@@ -17,6 +17,7 @@ import { countInvitations, invitationsIn } from "./invitations.ts";
 import { noteFailure } from "./note-failure.ts";
 import { type KnownContent, outcomeOf, revisedRow } from "./outcome.ts";
 import type { PreparedGroup } from "./prepare.ts";
+import { recogniser } from "./recogniser.ts";
 import { fileOf, holdOwnImport } from "./states.ts";
 import { todayIn } from "./today.ts";
 
@@ -88,6 +89,7 @@ function dryJudge(work: JobWork, { workspaceId, mapping }: ImportRecord) {
     );
     const ids = signals.map(({ id }) => id);
     const [stored, kept] = [await findSignals(work.db, ids), await keptHashes(work.db, ids)];
+    const recognises = await recogniser(work.db, workspaceId, signals, { known: stored, earlier: kept });
     const attention = groups.flatMap(({ rejected }) => rejected);
     const counts = { ...noRows, rejected: attention.length };
     counts.rows = groups.reduce((sum, { rows }) => sum + rows.length, 0);
@@ -98,7 +100,7 @@ function dryJudge(work: JobWork, { workspaceId, mapping }: ImportRecord) {
       const inLedger = stored.get(id);
       const known: KnownContent | undefined =
         brought.get(id) ?? (inLedger && { hash: inLedger.hash, earlier: kept.get(id) ?? new Set() });
-      const outcome = outcomeOf(signal, known);
+      const outcome = outcomeOf(signal, known, recognises);
       counts[outcome] += rows.length;
       if (outcome === "revised") attention.push(...rows.map(revisedRow));
       if (!brought.has(id)) {

@@ -2,7 +2,7 @@ import type { Context, Database } from "../../../kernel/context.ts";
 import { derivedId } from "../../../kernel/derived-id.ts";
 import { ensureCustomers, recordInvitations } from "../../customers/index.ts";
 import type { Mapping, RowCounts } from "../contract.ts";
-import type { SignalContent } from "../ledger/content.ts";
+import type { SignalContent } from "../ledger/signal-content.ts";
 import type { Bringing } from "../names.ts";
 import { keepOriginals } from "../originals/keep.ts";
 import type { Vault } from "../originals/vault.ts";
@@ -13,8 +13,9 @@ import { holdSource } from "../store/sources.ts";
 import { keepVersions, keptHashes } from "../store/versions.ts";
 import { tellRemoved, tellStored } from "./events.ts";
 import { countInvitations, invitationsIn } from "./invitations.ts";
-import { type KnownContent, type Outcome, outcomeOf, revisedRow } from "./outcome.ts";
+import { type Outcome, outcomeOf, revisedRow } from "./outcome.ts";
 import type { PreparedGroup, PreparedSignal } from "./prepare.ts";
+import { recogniser } from "./recogniser.ts";
 
 /** What became of some groups' rows, and how many signals the import claims now that it did not before. */
 export interface Committed {
@@ -66,7 +67,13 @@ export async function commitGroups(
       db,
       wave.filter(({ repeat }) => repeat === "earlier").map(({ id }) => id),
     );
-    const claims = wave.map((signal) => judge(signal, known.get(signal.id), earlier.get(signal.id)));
+    const recognises = await recogniser(db, workspaceId, wave, { known, earlier });
+    const claims = wave.map((signal): Judged => {
+      const now = known.get(signal.id);
+      const content = now && { hash: now.hash, earlier: earlier.get(signal.id) ?? new Set<string>() };
+      const outcome = outcomeOf(signal, content, recognises);
+      return { signal, outcome, version: (now?.version ?? 0) + (outcome === "duplicate" ? 0 : 1) };
+    });
     comments += await write(context, { ...target, sourceId, vault }, claims, known);
     claimed += await writeClaims(
       db,
@@ -95,7 +102,9 @@ export function signalIdOf(workspaceId: string, sourceId: string, externalId: st
   return derivedId(workspaceId, "signal", sourceId, externalId);
 }
 
-type Settled = Pick<PreparedSignal, "externalId" | "rows" | "repeat" | "original"> & { content: SignalContent };
+type Settled = Pick<PreparedSignal, "externalId" | "rows" | "repeat" | "original" | "formerHash"> & {
+  content: SignalContent;
+};
 type Identified = Settled & { id: string };
 interface Judged {
   signal: Identified;
@@ -115,23 +124,14 @@ async function settle(
   const customerOf = new Map(people.map((person, index) => [person, customerIds[index]!]));
   const named = signals.flatMap(({ labels }) => labels.flatMap(({ theme }) => theme ?? []));
   const themeIds = named.length > 0 ? await themes.ensureThemes(db, workspaceId, [...new Set(named)]) : new Map();
-  return signals.map(({ externalId, rows, repeat, original, content, person, labels }) => ({
-    ...{ externalId, rows, repeat, original },
+  return signals.map(({ externalId, rows, repeat, original, formerHash, content, person, labels }) => ({
+    ...{ externalId, rows, repeat, original, formerHash },
     content: {
       ...content,
       customerId: person === null ? null : customerOf.get(person)!,
       labels: labels.map(({ theme, ...label }) => ({ ...label, themeId: theme && themeIds.get(theme)! })),
     },
   }));
-}
-
-function judge(
-  signal: Identified,
-  known: KnownSignal | undefined,
-  earlier: KnownContent["earlier"] = new Set(),
-): Judged {
-  const outcome = outcomeOf(signal, known && { hash: known.hash, earlier });
-  return { signal, outcome, version: (known?.version ?? 0) + (outcome === "duplicate" ? 0 : 1) };
 }
 
 /** @returns how many comments were told of */

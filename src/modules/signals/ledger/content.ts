@@ -1,47 +1,17 @@
-import { createHash } from "node:crypto";
 import { type MaskOptions, maskPersonalData } from "../../../language/mask.ts";
 import type { PersonSeen } from "../../customers/index.ts";
-import type { Mapping, Scale } from "../contract.ts";
-import { maskOptions, type TextMasking } from "../masking/masker.ts";
+import type { Mapping } from "../contract.ts";
+import { maskOptionsFor, type TextMasking } from "../masking/masker.ts";
 import type { Original } from "../originals/vault.ts";
 import type { DraftSignal } from "../reading/draft.ts";
-
-/** What a signal says, masked: all that a revision can change. Kept whole when a revision replaces it. */
-export interface SignalContent {
-  kind: string;
-  occurredOn: string;
-  resolution: string;
-  customerId: string | null;
-  attributes: Record<string, string>;
-  scores: ContentScore[];
-  texts: ContentText[];
-  /** Labels that came with the source. */
-  labels: ContentLabel[];
-  hash: string;
-}
-
-export interface ContentScore {
-  name: string;
-  raw: string;
-  scale: Scale;
-  value: number;
-}
-
-export interface ContentText {
-  question: string | null;
-  text: string;
-}
-
-export interface ContentLabel {
-  kind: "theme" | "sentiment";
-  themeId: string | null;
-  polarity: "positive" | "negative" | "mixed" | "neutral" | null;
-  textOrdinal: number | null;
-}
+import { fingerprintsOf } from "./fingerprint.ts";
+import type { PreparedLabel, SignalContent } from "./signal-content.ts";
 
 /** A draft made fit for the ledger. Who gave it and which themes are meant is settled in the transaction that stores it. */
 export interface PreparedContent {
   content: Omit<SignalContent, "customerId" | "labels">;
+  /** The fingerprint that earlier versions of the program would have given it. */
+  formerHash: string;
   labels: PreparedLabel[];
   person: PersonSeen | null;
   /** What was said, where masking took something away. */
@@ -50,15 +20,13 @@ export interface PreparedContent {
   masked: number;
 }
 
-export type PreparedLabel = Omit<ContentLabel, "themeId"> & { theme: string | null };
-
 /** Masks everything that people could have written into, and fingerprints the rest of what the draft says. */
 export function prepareContent(
   draft: DraftSignal,
   mapping: Pick<Mapping, "kind" | "resolution">,
   masking: TextMasking,
 ): PreparedContent {
-  const mask = masker(maskOptions(masking, customerWordsOf(draft.customer)));
+  const mask = masker(maskOptionsFor(masking, draft.customer));
   const attributes = Object.entries(draft.attributes).map(([name, value]) => [storable(name), mask(value)] as const);
   const said = {
     kind: mapping.kind,
@@ -69,8 +37,10 @@ export function prepareContent(
     texts: draft.texts.map(({ question, text }) => ({ question: question && mask(question), text: mask(text) })),
   };
   const labels = labelsOf(draft);
+  const { hash, formerHash } = fingerprintsOf(said, labels, draft.customer.identifiers);
   return {
-    content: { ...said, hash: fingerprint(said, labels, draft.customer.identifiers) },
+    content: { ...said, hash },
+    formerHash,
     labels,
     person: personOf(draft),
     original: mask.count() === 0 ? null : originalOf(draft),
@@ -102,15 +72,6 @@ function masker(options: MaskOptions): ((text: string) => string) & { count(): n
   return Object.assign(mask, { count: () => count });
 }
 
-/** What would give this customer away in free text: their identifiers, unless too short to be telling, and their names. */
-function customerWordsOf({ identifiers, attributes }: DraftSignal["customer"]): string[] {
-  const telling = identifiers.map(({ value }) => value.trim()).filter((value) => /\d{6}|^(?=.*\p{L}).{4}/u.test(value));
-  const names = Object.entries(attributes).flatMap(([name, value]) =>
-    /name/i.test(name) ? [value.trim(), ...value.split(/\s+/)] : [],
-  );
-  return [...new Set([...telling, ...names.filter((name) => name.length >= 3)])];
-}
-
 /** Who a draft says it is from; null when it says nobody. */
 export function personOf({ customer, occurredOn }: Pick<DraftSignal, "customer" | "occurredOn">): PersonSeen | null {
   const identifiers = customer.identifiers
@@ -131,20 +92,4 @@ function labelsOf({ sourceLabels, sentiments }: DraftSignal): PreparedLabel[] {
     textOrdinal,
   }));
   return [...themes, ...sentiments.map((sentiment) => ({ kind: "sentiment" as const, theme: null, ...sentiment }))];
-}
-
-/** Equal for equal contents, also when attributes come in another order. Customers go in by identifier, as far as given. */
-function fingerprint(
-  said: Omit<SignalContent, "customerId" | "labels" | "hash">,
-  labels: readonly PreparedLabel[],
-  identifiers: DraftSignal["customer"]["identifiers"],
-): string {
-  const attributes = Object.entries(said.attributes).sort(([a], [b]) => (a < b ? -1 : 1));
-  // Their kinds count in any case, as everywhere.
-  const people = identifiers.map(({ kind, value }) => [kind.trim().toLowerCase(), value]);
-  const scores = said.scores.map(({ name, raw, scale, value }) => [name, raw, scale.key, value]);
-  const texts = said.texts.map(({ question, text }) => [question, text]);
-  const marks = labels.map(({ kind, theme, polarity, textOrdinal }) => [kind, theme, polarity, textOrdinal]);
-  const all = [said.kind, said.resolution, said.occurredOn, attributes, people, scores, texts, marks];
-  return createHash("sha256").update(JSON.stringify(all)).digest("base64url");
 }

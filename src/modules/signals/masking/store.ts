@@ -2,9 +2,12 @@ import { sql } from "kysely";
 import type { Database } from "../../../kernel/context.ts";
 import type { Masking } from "./contract.ts";
 
+/** What a workspace wants masked, and who said so. */
+export type MaskingSetting = Omit<Masking, "stored">;
+
 /** What a workspace wants masked; with version 0, and nothing, where nobody has said. */
-export async function readMaskingOf(db: Database, workspaceId: string): Promise<Masking> {
-  const { rows } = await sql<Omit<Masking, "setAt"> & { setAt: Date }>`
+export async function readMaskingOf(db: Database, workspaceId: string): Promise<MaskingSetting> {
+  const { rows } = await sql<Omit<MaskingSetting, "setAt"> & { setAt: Date }>`
     select names, words, set_by as "setBy", set_at as "setAt", version from masking_setting
     where workspace_id = ${workspaceId}::uuid`.execute(db);
   const [row] = rows;

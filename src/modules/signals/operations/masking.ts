@@ -1,14 +1,26 @@
 import { requireWholeWorkspace, workspaceOf } from "../../../kernel/actor.ts";
+import type { Database } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/error.ts";
 import { operation } from "../../../kernel/operation.ts";
-import { previewMasking, readMasking, setMasking } from "../contract.ts";
+import { type Masking, previewMasking, readMasking, setMasking } from "../contract.ts";
 import { maskText } from "../masking/masker.ts";
+import { readRun } from "../masking/runs.ts";
 import { readMaskingOf, writeMasking } from "../masking/store.ts";
 
 export const readMaskingOperation = operation(readMasking, async ({ db, actor }) => {
   requireWholeWorkspace(actor);
-  return readMaskingOf(db, workspaceOf(actor));
+  return present(db, workspaceOf(actor));
 });
+
+async function present(db: Database, workspaceId: string): Promise<Masking> {
+  const run = await readRun(db, workspaceId);
+  const stored = run && {
+    ...run,
+    startedAt: run.startedAt.toISOString(),
+    finishedAt: run.finishedAt?.toISOString() ?? null,
+  };
+  return { ...(await readMaskingOf(db, workspaceId)), stored: stored ?? null };
+}
 
 export const setMaskingOperation = operation(setMasking, async ({ db, actor, now }, { names, words, version }) => {
   requireWholeWorkspace(actor);
@@ -21,7 +33,7 @@ export const setMaskingOperation = operation(setMasking, async ({ db, actor, now
     setBy: actor.name,
     setAt: now,
   });
-  const current = await readMaskingOf(db, workspaceId);
+  const current = await present(db, workspaceId);
   if (!isWritten) throw new AppError("CONFLICT", { noun: "masking", current });
   return current;
 });

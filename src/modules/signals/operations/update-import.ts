@@ -66,5 +66,5 @@ async function readingOf(
   const { headers, samples } = await lookAgain(open, mapping);
   const renamed = renameColumns(mapping, headers);
   requireFit(renamed, headers);
-  return { mapping: renamed, samples: samples.map(maskSamples) };
+  return { mapping: renamed, samples: samples.map((sample) => maskSamples(sample)) };
 }

@@ -51,7 +51,9 @@ async function readAs(
 ): Promise<ProfiledReading> {
   const mapping = applyProfile(profile.mapping, own.mapping, comparison);
   const isAsProposed = isSameFormat(comparison.format, formatOf(own.mapping));
-  const samples = isAsProposed ? own.samples : (await lookAgain(open, comparison.format)).samples.map(maskSamples);
+  const samples = isAsProposed
+    ? own.samples
+    : (await lookAgain(open, comparison.format)).samples.map((sample) => maskSamples(sample));
   return {
     ...{ mapping, samples, profile: { id: profile.id, name: profile.name } },
     findings: findingsOf(profile, comparison, mapping, own.mapping),

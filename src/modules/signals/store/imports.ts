@@ -89,6 +89,12 @@ export async function commentsOfImport(db: Database, workspaceId: string, id: st
 }
 
 /** As {@link readImport}; nobody else changes it until the transaction ends. */
+export async function isImportRunning(db: Database, workspaceId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from import where workspace_id = ${workspaceId}::uuid and state = 'running' limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 export async function holdImport(db: Database, workspaceId: string, id: string): Promise<ImportRecord> {
   const row = await tables(db)
     .selectFrom("import")

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../../../kernel/context.ts";
-import type { SignalContent } from "../ledger/content.ts";
+import type { SignalContent } from "../ledger/signal-content.ts";
 import { searchIndexOf } from "../search.ts";
 import { dropOriginals } from "./originals.ts";
 

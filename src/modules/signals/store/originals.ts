@@ -81,6 +81,18 @@ export async function insertOriginals(
       as original ("signalId" uuid, version int, "keyId" uuid, sealed text)`.execute(db);
 }
 
+/** Those of the contents of which no original is held yet. */
+export async function withoutOriginal<C extends { signalId: string; version: number }>(
+  db: Database,
+  contents: readonly C[],
+): Promise<C[]> {
+  const { rows } = await sql<{ signalId: string; version: number }>`
+    select signal_id as "signalId", version from signal_original
+    where signal_id = any(${contents.map(({ signalId }) => signalId)}::uuid[])`.execute(db);
+  const held = new Set(rows.map(({ signalId, version }) => `${signalId} ${version}`));
+  return contents.filter(({ signalId, version }) => !held.has(`${signalId} ${version}`));
+}
+
 export interface SealedOriginal {
   signalId: string;
   version: number;

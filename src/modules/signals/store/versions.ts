@@ -1,13 +1,9 @@
 import { sql } from "kysely";
 import type { Database } from "../../../kernel/context.ts";
-import type { SignalContent } from "../ledger/content.ts";
+import type { SignalContent } from "../ledger/signal-content.ts";
 
-/** Keeps the present contents of these signals, under their present version numbers. */
-export async function keepVersions(db: Database, ids: readonly string[], now: Date): Promise<void> {
-  if (ids.length === 0) return;
-  await sql`
-    insert into signal_version (workspace_id, signal_id, version, replaced_at, content)
-    select workspace_id, id, version, ${now}::timestamptz, jsonb_build_object(
+/** What a signal says at present, as it is kept when a revision replaces it. */
+export const presentContent = sql<SignalContent>`jsonb_build_object(
       'kind', kind, 'occurredOn', occurred_on, 'resolution', resolution, 'customerId', customer_id,
       'attributes', attributes, 'hash', content_hash,
       'scores', (select coalesce(jsonb_agg(jsonb_build_object('name', name, 'raw', raw, 'value', value, 'scale',
@@ -17,7 +13,14 @@ export async function keepVersions(db: Database, ids: readonly string[], now: Da
         from signal_text where signal_id = signal.id),
       'labels', (select coalesce(jsonb_agg(jsonb_build_object('kind', label.kind, 'themeId', theme_id,
           'polarity', polarity, 'textOrdinal', text_ordinal) order by ordinal), '[]')
-        from signal_label label where signal_id = signal.id and origin = 'source'))
+        from signal_label label where signal_id = signal.id and origin = 'source'))`;
+
+/** Keeps the present contents of these signals, under their present version numbers. */
+export async function keepVersions(db: Database, ids: readonly string[], now: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`
+    insert into signal_version (workspace_id, signal_id, version, replaced_at, content)
+    select workspace_id, id, version, ${now}::timestamptz, ${presentContent}
     from signal where id = any(${[...ids]}::uuid[])
     on conflict (signal_id, version) do nothing`.execute(db);
 }

@@ -1,7 +1,7 @@
 import { Button, Group, Radio, Stack, Textarea } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
-import { words } from "../../../web/catalogue/index.ts";
+import { maskingWords } from "../../../web/catalogue/masking.ts";
 import { call } from "../../../web/connection/call.ts";
 import { useAnswer } from "../../../web/connection/hooks.ts";
 import { useMay } from "../../../web/connection/session.ts";
@@ -19,6 +19,7 @@ import {
   readMasking,
   setMasking,
 } from "../contract.ts";
+import { StoredMasking } from "./stored-masking.tsx";
 
 /** What is masked in comments beside what has a shape, with a place to try it. For those who may decide it. */
 export function MaskingCard() {
@@ -27,14 +28,19 @@ export function MaskingCard() {
 }
 
 function Present() {
-  const labels = words.signals.masking;
+  const labels = maskingWords;
   const answer = useAnswer(readMasking, {});
   // The form stays open: what was saved, perhaps with something of somebody else's, is what it holds from then on.
   const [saves, setSaves] = useState(0);
   return (
     <Card title={labels.title} note={labels.note}>
       <Answered answer={answer} lines={4}>
-        {(masking) => <Form key={saves} masking={masking} saved={() => setSaves(saves + 1)} />}
+        {(masking) => (
+          <>
+            <Form key={saves} masking={masking} saved={() => setSaves(saves + 1)} />
+            <StoredMasking masking={masking} />
+          </>
+        )}
       </Answered>
     </Card>
   );
@@ -43,13 +49,13 @@ function Present() {
 type Fields = Pick<Masking, "names" | "words">;
 
 const faces: Faces<Fields> = {
-  names: { label: words.signals.masking.names, say: (choice) => words.signals.masking.nameChoices[choice] },
-  words: { label: words.signals.masking.words },
+  names: { label: maskingWords.names, say: (choice) => maskingWords.nameChoices[choice] },
+  words: { label: maskingWords.words },
 };
 
 function Form(props: { masking: Masking; saved: () => void }) {
   const { masking } = props;
-  const labels = words.signals.masking;
+  const labels = maskingWords;
   const saving = useSaving<Fields, Masking>({
     row: masking,
     fieldsOf: ({ names, words }) => ({ names, words }),
@@ -117,7 +123,7 @@ function Preview(props: { text: string; names: NameMasking; words: string }) {
     <Answered answer={answer} lines={1}>
       {({ text }) => (
         <p role="status" style={{ margin: 0 }}>
-          {words.signals.masking.becomes}: <q>{text}</q>
+          {maskingWords.becomes}: <q>{text}</q>
         </p>
       )}
     </Answered>

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { Context, Database } from "../../../kernel/context.ts";
-import type { AboutCustomer, Holding } from "../../customers/index.ts";
-import { inForceOf, readCorrections } from "../corrections.ts";
+import type { AboutCustomer, Holding, MaskedSignals } from "../../customers/index.ts";
+import type { JudgedStatement } from "../contract.ts";
+import { inForceOf, placeOf, readCorrections } from "../corrections.ts";
 import { isWorthLearning } from "../learning/learn.ts";
 
 /**
@@ -29,7 +30,46 @@ export const correctionsHolding: Holding = {
     if (gone.isWhole) await deleteCorrections(context.db, gone.workspaceId, gone.signalIds);
     await forgetReadings(context, gone);
   },
+  /**
+   * What people said of a comment and of its statements still holds: masking takes out who and where, and not what happened or how it was.
+   * So both stay, where the words now stand. What was learnt from those words goes, and is learnt anew from what is left of them.
+   */
+  async mask(context, masked) {
+    await moveStatements(context.db, masked);
+    await forgetReadings(context, { ...masked, texts: masked.texts.map(({ said }) => said) });
+    return false;
+  },
 };
+
+async function moveStatements(db: Database, { workspaceId, signalIds, texts }: MaskedSignals): Promise<void> {
+  const at = new Map(
+    texts.flatMap((text) => (text.ordinal === null ? [] : [[placeOf({ ...text, ordinal: text.ordinal }), text]])),
+  );
+  const corrections = await readCorrections(db, workspaceId, signalIds);
+  for (const { signalId, ordinal, personId, statements } of corrections) {
+    const text = at.get(placeOf({ signalId, ordinal }));
+    if (text === undefined || statements.length === 0) continue;
+    const moved = JSON.stringify(movedWith(statements, text.placeOf));
+    await sql`update correction set statements = ${moved}::jsonb
+      where workspace_id = ${workspaceId}::uuid and signal_id = ${signalId}::uuid and text_ordinal = ${ordinal}
+        and person_id = ${personId}`.execute(db);
+  }
+}
+
+/** Statements that met inside of what was masked share what stands there: it stays with the first; one of which nothing is left goes. */
+function movedWith(
+  statements: readonly JudgedStatement[],
+  place: MaskedSignals["texts"][number]["placeOf"],
+): JudgedStatement[] {
+  let from = 0;
+  return statements.flatMap((statement) => {
+    const start = Math.max(from, place(statement.start, "start"));
+    const end = place(statement.end, "end");
+    if (end <= start) return [];
+    from = end;
+    return { ...statement, start, end };
+  });
+}
 
 async function deleteCorrections(db: Database, workspaceId: string, signalIds: readonly string[]): Promise<void> {
   await sql`delete from correction

@@ -6,7 +6,7 @@ import { eraseFromVersions } from "../reshaping/erase-versions.ts";
 import { changesMatching } from "../rules.ts";
 import { advanceTaxonomy, allThemes, saveTheme } from "../store.ts";
 import { forgetLearnt } from "./corrections.ts";
-import { shortestQuote, type Wording, wordingWithout } from "./wording.ts";
+import { shortestQuote, type Wording, wordingMasked, wordingWithout } from "./wording.ts";
 
 /**
  * Themes are the organisation's own and stay. Passages of a customer go from them, phrases that are a name or a quotation too, and
@@ -23,27 +23,39 @@ export const themesHolding: Holding = {
   erase: (context, about) => eraseWording(context, about, 0),
   expire: (context, { workspaceId, signalIds, texts }) =>
     eraseWording(context, { workspaceId, signalIds, texts, words: [] }, shortestQuote),
+  mask: (context, { workspaceId, ...masked }) =>
+    rewordAll(context, { workspaceId, signalIds: [] }, wordingMasked(masked)),
 };
 
 type Said = Omit<AboutCustomer, "customerId">;
 
 async function eraseWording(context: Context, about: Said, shortestPassage: number): Promise<void> {
   const { db } = context;
-  const { workspaceId } = about;
   if (about.words.length + about.texts.length === 0) return;
-  const wording = wordingWithout(about, shortestPassage);
+  await redact(db, about.workspaceId, ["merged_theme", "name"], tellingOf(about.words));
+  await rewordAll(context, about, wordingWithout(about, shortestPassage));
+}
+
+/** Puts another wording in the place of what themes say and said. @returns whether passages were others */
+async function rewordAll(
+  context: Context,
+  about: Pick<Said, "workspaceId" | "signalIds">,
+  wording: Wording,
+): Promise<boolean> {
+  const { db } = context;
+  const { workspaceId } = about;
   const { rewords, passages } = await eraseFromThemes(db, workspaceId, wording);
   const kept = await eraseFromChanges(db, about, wording);
   // Last: saving what is left of a theme keeps what it was before, too.
   const earlier = await eraseFromVersions(db, workspaceId, wording);
-  await redact(db, workspaceId, ["merged_theme", "name"], tellingOf(about.words));
   if (rewords) await advanceTaxonomy(db, workspaceId);
   const gone = [...new Set([...passages, ...kept.passages, ...earlier.passages])];
-  if (gone.length === 0) return;
+  if (gone.length === 0) return false;
   await forgetLearnt(context, workspaceId, "whatever");
   // Shorter than what is looked for there anyway, and recorded before passages were kept out.
   await eraseFromAuditTrail(db, workspaceId, gone);
   await forgetAnswersContaining(db, workspaceId, gone);
+  return true;
 }
 
 /** @returns whether what texts are matched with is another, and the passages that went, from which heads may have learnt */

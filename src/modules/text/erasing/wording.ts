@@ -1,4 +1,4 @@
-import { type AboutCustomer, redactor, tellingOf } from "../../customers/index.ts";
+import { type AboutCustomer, type MaskedSignals, redactor, requoter, tellingOf } from "../../customers/index.ts";
 import type { Theme } from "../vocabulary.ts";
 
 /** A shorter phrase that a customer also wrote is the organisation's own. */
@@ -39,6 +39,31 @@ export function wordingWithout({ words, texts }: Pick<AboutCustomer, "words" | "
 }
 
 export type Wording = ReturnType<typeof wordingWithout>;
+
+/** Finds what of a theme holds what is masked now, and makes the theme with that masked: quotes anywhere, and passages of comments. */
+export function wordingMasked({ texts, quotes, mask }: Pick<MaskedSignals, "texts" | "quotes" | "mask">): Wording {
+  const prose = requoter(quotes);
+  const said = texts.map((text) => ({ text, whole: spelling(text.said) }));
+  const masked = (passage: string) => {
+    const from = said.find(({ whole }) => whole.includes(spelling(passage)));
+    const left = from?.text.mask(passage) ?? passage;
+    return mask?.(left) ?? left;
+  };
+  return {
+    passagesOf: ({ examples, counterexamples }) =>
+      [...examples, ...counterexamples].filter((passage) => masked(passage) !== passage),
+    prose,
+    left: (theme) => ({
+      ...theme,
+      name: prose(theme.name),
+      meaning: prose(theme.meaning),
+      phrases: theme.phrases.map(prose),
+      exclusions: theme.exclusions.map(prose),
+      examples: theme.examples.map(masked),
+      counterexamples: theme.counterexamples.map(masked),
+    }),
+  };
+}
 
 /** Somebody who copies a passage may copy it with other spaces and capitals. */
 function spelling(text: string): string {
