@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, describe, expect, it } from "vitest";
 import { commentOnAction, openAction, readAction } from "../src/modules/accountability/contract.ts";
-import { createJourney, createStage } from "../src/modules/journeys/contract.ts";
+import { createJourney, createStage, removeJourney } from "../src/modules/journeys/contract.ts";
 import {
   listSignals,
   maskStoredComments,
@@ -124,6 +124,9 @@ async function keepEverywhere(product: TestProduct, { said, sent }: { said: stri
   await application.jobs.idle();
   const stage = await act(administrator, createStage, { name: "Use" });
   const journey = await act(administrator, createJourney, { stageId: stage.id, name: "Get help" });
+  // What was removed is kept for some days.
+  const former = await act(administrator, createJourney, { stageId: stage.id, name: "Be called back", job: said });
+  await act(administrator, removeJourney, { journeyId: former.id });
   const { id: actionId } = await act(administrator, openAction, {
     ...{ title: `Find out: ${said}`, journeyId: journey.id, ownerId: administrator.personId!, due: "2030-01-01" },
     ...{ expectedEffect: { metric: "share-satisfied", change: 0.05, by: "2030-06-01" }, signalIds: [] },

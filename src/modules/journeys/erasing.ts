@@ -1,8 +1,17 @@
 import type { JsonValue } from "../../kernel/context.ts";
-import { type Holding, quoting, redact, redactor, requote, tellingOf, type WrittenPlace } from "../customers/index.ts";
+import {
+  type Holding,
+  quoting,
+  redact,
+  redactor,
+  requote,
+  requoter,
+  tellingOf,
+  type WrittenPlace,
+} from "../customers/index.ts";
 import type { Condition } from "./contract.ts";
 import { presentRule } from "./placing/present-rule.ts";
-import { redactRemovals, removedQuotes } from "./removals/erasing.ts";
+import { removedQuotes, rewordRemovals } from "./removals/erasing.ts";
 import { allRules, deleteRule, ruleById, saveRule } from "./store/rules.ts";
 
 /** Where people write freely about journeys. */
@@ -45,7 +54,8 @@ export const journeysHolding: Holding = {
     const telling = tellingOf(words);
     if (telling.length === 0) return;
     const names = naming(telling);
-    const eraseRemoved = () => redactRemovals(db, workspaceId, telling, (condition) => without(condition, names));
+    const eraseRemoved = () =>
+      rewordRemovals(db, workspaceId, redactor(telling), (condition) => without(condition, names));
     // First for what is restored at this moment, and at last again for what is removed.
     await eraseRemoved();
     for (const place of written) await redact(db, workspaceId, place, telling);
@@ -62,7 +72,11 @@ export const journeysHolding: Holding = {
     await eraseRemoved();
   },
   async mask({ db }, { workspaceId, quotes }) {
+    if (quotes.length === 0) return false;
+    const requoteRemoved = () => rewordRemovals(db, workspaceId, requoter(quotes), (condition) => condition);
+    await requoteRemoved();
     for (const place of written) await requote(db, workspaceId, place, quotes);
+    await requoteRemoved();
     return false;
   },
 };

@@ -21,24 +21,23 @@ export async function removedQuotes(
 }
 
 /**
- * Takes somebody's words out of what was removed, so that nothing of them comes back with it.
+ * Puts another wording in the place of what was removed says, so that somebody's words do not come back with it.
  *
- * @param withoutWords a condition without them; null where nothing is left of it
+ * @param left what is left of a condition; null where that is nothing
  */
-export async function redactRemovals(
+export async function rewordRemovals(
   db: Database,
   workspaceId: string,
-  telling: readonly string[],
-  withoutWords: (condition: Condition) => Condition | null,
+  reworded: (said: string) => string,
+  left: (condition: Condition) => Condition | null,
 ): Promise<void> {
-  const redacted = redactor(telling);
   for (const row of await allRemovals(db, workspaceId)) {
     const gone = { ...row.gone };
     for (const table of ["stage", "journey", "step"] as const) {
-      if (gone[table] !== undefined) gone[table] = gone[table].map((line) => lineWithout(line, redacted)) as never;
+      if (gone[table] !== undefined) gone[table] = gone[table].map((line) => lineWith(line, reworded)) as never;
     }
     gone.mapping_rule = gone.mapping_rule?.flatMap((rule) => {
-      const conditions = rule.conditions.map(withoutWords);
+      const conditions = rule.conditions.map(left);
       return conditions.includes(null) ? [] : { ...rule, conditions: conditions as Condition[] };
     });
     if (JSON.stringify(gone) !== JSON.stringify(row.gone)) await saveGone(db, row, gone);
@@ -46,10 +45,10 @@ export async function redactRemovals(
 }
 
 /** Two things that were called after the same customer still have to be told apart. */
-function lineWithout<L extends { id: string; name: string }>(line: L, redacted: (said: string) => string): L {
+function lineWith<L extends { id: string; name: string }>(line: L, reworded: (said: string) => string): L {
   const fields = Object.entries(line).map(([field, value]) => {
     if (typeof value !== "string") return [field, value];
-    const left = redacted(value);
+    const left = reworded(value);
     return [field, field === "name" && left !== value ? `${left} ${line.id.slice(-6)}` : left];
   });
   return Object.fromEntries(fields) as L;
