@@ -68,6 +68,9 @@ function describeFile(examined: Examined): string[] {
   if (!detected.encoding.startsWith("utf-")) {
     sentences.push(`Its encoding was guessed as ${detected.encoding}; please check that accented letters look right.`);
   }
+  if (detected.header !== undefined && detected.layout?.header === undefined) {
+    sentences.push(`Its columns are named in row ${detected.header.rows}; what stands above it is left out.`);
+  }
   if (!detected.hasHeader) sentences.push("The first row looks like data, so the columns are named by position.");
   if (table.broken > 0) {
     sentences.push(
