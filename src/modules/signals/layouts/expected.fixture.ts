@@ -244,7 +244,7 @@ export const expectedFiles: ExpectedFile[] = [
       116000000002: {
         ...{ kind: survey, day: "2025-03-15", texts: ["Nobody called back"] },
         scores: [
-          ["How likely is it that you would recommend this company to a friend or colleague?: Score", 0, "0-10"],
+          ["How likely is it that you would recommend this company to a friend or colleague?", 0, "0-10"],
           [
             "Thinking of everything from the moment you first called us to the moment when the engineer left your house again, and of all people you met on the wa…",
             ...([2, "1-5"] as const),
@@ -255,7 +255,7 @@ export const expectedFiles: ExpectedFile[] = [
       116000000003: {
         ...{ kind: survey, day: "2025-03-16", texts: [] },
         scores: [
-          ["How likely is it that you would recommend this company to a friend or colleague?: Score", 7, "0-10"],
+          ["How likely is it that you would recommend this company to a friend or colleague?", 7, "0-10"],
           ["How satisfied are you with the price?", 1, "1-5"],
         ],
       },

@@ -1,5 +1,5 @@
 import type { ColumnRole } from "../contract.ts";
-import { ratingsInChoices } from "./choices.ts";
+import { ratingsInChoices } from "../layouts/choices.ts";
 import type { Examined } from "./examined.ts";
 import { headerWords } from "./header-words.ts";
 import type { Nature } from "./nature.ts";

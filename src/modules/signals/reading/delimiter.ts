@@ -1,4 +1,4 @@
-import { rowsAboveHeader, statedDelimiter } from "./preamble.ts";
+import { rowsAboveHeader, statedDelimiter } from "./forms/preamble.ts";
 import { type FileRecord, firstRecords } from "./records.ts";
 
 /** The delimiters that are tried, commonest first. */

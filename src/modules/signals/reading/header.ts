@@ -35,13 +35,13 @@ export function headersOf(
   return distinctHeaders(withoutMark(cells.map(repairCell)));
 }
 
-/** Question and choice: a blank question goes on with the one before it; "Response" says nothing that the question does not. */
+/** Question and choice: a blank question goes on with the one before it; "Response" and "Score" say nothing that the question does not. */
 function joinedNames(questions: readonly string[], choices: readonly string[]): string[] {
   let question = "";
   return questions.map((cell, index) => {
     if (cell.trim() !== "") question = cell.trim();
     const choice = (choices[index] ?? "").trim();
-    if (choice === "" || /^(open-ended )?response$/i.test(choice)) return question;
+    if (choice === "" || /^((open-ended )?response|score)$/i.test(choice)) return question;
     return `${question.length <= LONGEST_QUESTION ? question : `${question.slice(0, LONGEST_QUESTION - 1).toWellFormed()}…`}: ${choice}`;
   });
 }

@@ -5,8 +5,8 @@ import { labelsOf } from "../../layouts/roles.ts";
 import { repairCell } from "../cell.ts";
 import type { Detected } from "../forms/format.ts";
 import { refuseTooMany } from "../forms/limits.ts";
+import { headerBelow, rowsAboveHeader } from "../forms/preamble.ts";
 import { headersOf, isHeader } from "../header.ts";
-import { headerBelow, rowsAboveHeader } from "../preamble.ts";
 import { openWorkbook, type Workbook } from "./workbook.ts";
 
 /** No layout has more rows above its data. */

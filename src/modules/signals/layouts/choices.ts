@@ -1,10 +1,10 @@
 import type { ColumnRole } from "../contract.ts";
+import { headerSays, headerWords } from "../reading/header-words.ts";
+import { readScore } from "../reading/score-value.ts";
+import type { ColumnStatistics } from "../reading/statistics.ts";
 import { answerSetOf } from "../scales/answer-sets.ts";
 import { rating } from "../scales/rating.ts";
 import { scaleNamed } from "../scales/registry.ts";
-import { headerSays, headerWords } from "./header-words.ts";
-import { readScore } from "./score-value.ts";
-import type { ColumnStatistics } from "./statistics.ts";
 
 type Score = Extract<ColumnRole, { role: "score" }>;
 

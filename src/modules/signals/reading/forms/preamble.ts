@@ -1,4 +1,4 @@
-import { type HeaderRows, isHeader } from "./header.ts";
+import { type HeaderRows, isHeader } from "../header.ts";
 
 /** As many rows as a mapping's header can have. */
 const MOST_ABOVE = 4;
