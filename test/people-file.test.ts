@@ -156,11 +156,21 @@ forEachEngine((engine) => {
       }
     });
 
+    it("may begin as spreadsheets write them, and end with rows in which nothing is", async () => {
+      const { actor, mail } = await workspace();
+      const csv = `\ufeffsep=;\r\nE-mail;Name;Role\r\n${mail("s")};Sam;viewer\r\n;;\r\n;;\r\n`;
+      expect((await bring(actor, csv)).counts).toMatchObject({ rows: 1, added: 1, rejected: 0 });
+      expect((await bring(actor, `\n\nE-mail;Name\n${mail("s")};Sam\n`)).counts).toMatchObject({
+        rows: 1,
+        unchanged: 1,
+      });
+    });
+
     it("that cannot be read are refused as a whole", async () => {
       const { actor, mail } = await workspace();
       expect(await codeOf(preview(actor, "Name;Role\nA;viewer"))).toBe("MAPPING_INVALID");
       expect(await codeOf(preview(actor, "e-mail,name"))).toBe("NO_DATA_ROWS");
-      expect(await codeOf(preview(actor, " "))).toBe("NO_DATA_ROWS");
+      expect(await codeOf(preview(actor, " "))).toBe("FILE_EMPTY");
       expect(await codeOf(preview(actor, 'e-mail,name\na@example.org,"A'))).toBe("FILE_MALFORMED");
       expect(await codeOf(preview(actor, "e-mail,name\na@example.org,Ren\ufffd"))).toBe("FILE_ENCODING");
       const many = Array.from({ length: 501 }, (_, at) => `${mail(`m${at}`)};M;viewer;;;;`);

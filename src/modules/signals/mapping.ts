@@ -6,8 +6,15 @@ import { scaleSchema, signalKindSchema } from "./vocabulary.ts";
 /** What a column of the file becomes. */
 export const columnRoleSchema = z.discriminatedUnion("role", [
   z.object({ role: z.literal("ignore") }),
-  /** The row's own identifier; with `parameter`, the cell is an address and that parameter of it is the identifier. */
-  z.object({ role: z.literal("row-id"), parameter: nameSchema.optional() }),
+  /**
+   * The row's own identifier; with `parameter`, the cell is an address and that parameter of it is the identifier. Another part
+   * of the address can be kept as an attribute: the place that a review is about.
+   */
+  z.object({
+    role: z.literal("row-id"),
+    parameter: nameSchema.optional(),
+    attribute: z.object({ name: nameSchema, parameter: nameSchema }).optional(),
+  }),
   /** Part of the key that says which rows are one act by one customer; also kept as an attribute when that is named. */
   z.object({ role: z.literal("grouping-key"), attribute: nameSchema.optional() }),
   z.object({ role: z.literal("date") }),

@@ -1,4 +1,5 @@
-import { attribute, date, email, identifier, ignore, type Layout, person, rowId, text } from "./layout.ts";
+import { scaleNamed } from "../scales/registry.ts";
+import { answer, attribute, date, email, identifier, ignore, type Layout, person, rowId, text } from "./layout.ts";
 import { five, nps, scoreBy, seven } from "./scales.ts";
 
 const surveyTypes = {
@@ -8,6 +9,9 @@ const surveyTypes = {
   ces7: { name: "Ease", scale: seven },
   enps: { name: "Likelihood to recommend as an employer", scale: nps },
   "5star": { name: "Stars", scale: five },
+  stars: { name: "Stars", scale: five },
+  stars5: { name: "Stars", scale: five },
+  thumbs: { name: "Thumbs", scale: scaleNamed("rating-0-1-high-good") },
   smileys: { name: "Smileys", scale: five },
 };
 
@@ -22,15 +26,18 @@ export const delighted: Layout = {
     ["created_at", date],
     ["score", scoreBy("survey_type", surveyTypes)],
     ["comment", text],
-    [/^additional_answers\.value\.free_response$/, text],
     [/^person(\.id)?$/, identifier("delighted person")],
     ["person.email", email],
     ["person.phone_number", identifier("phone")],
     ["person.name", person],
     ["survey_type", attribute("survey type")],
-    [/^(updated_at|permalink|notes|object)$|^(notes|additional_answers|person)\./, ignore],
+    [/^(updated_at|permalink|notes|object)$|^(notes|person)\./, ignore],
     [/^person_properties\.|^tags$/, attribute()],
+    [/^additional_answers\..*\.free_response$/, answer],
+    [/^additional_answers\..*\.select_(one|many)\.id$/, ignore],
+    [/^additional_answers\..*\.select_(one|many)(\.text)?$/, attribute()],
   ],
+  prefix: /^(person_properties|additional_answers)\.|\.(free_response|scale|select_(one|many)(\.text)?)$/g,
 };
 
 /** The table that people download, by what its columns are called on screen. Known from what people tell of it: so it says what it takes for granted. */

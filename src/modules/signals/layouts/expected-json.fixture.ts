@@ -92,8 +92,13 @@ export const expectedJson: ExpectedJson[] = [
     counts: { rows: 3, stored: 3 },
     signals: {
       132: {
-        ...{ kind: "survey-response", day: "2024-05-02", scores: [["Likelihood to recommend", 3, "0-10"]] },
+        ...{ kind: "survey-response", day: "2024-05-02" },
+        scores: [
+          ["Likelihood to recommend", 3, "0-10"],
+          ["How satisfied were you with the delivery?", 2, "1-5"],
+        ],
         texts: ["The invoice was wrong, again", "Send a corrected one"],
+        attributes: { plan: "silver", "Delighted Source": "Web", "Where did you buy?": "Web shop" },
       },
       133: { kind: "survey-response", day: "2024-05-03", texts: [], scores: [["Satisfaction", 5, "1-5"]] },
     },
@@ -105,11 +110,46 @@ export const expectedJson: ExpectedJson[] = [
     layout: "Google reviews",
     counts: { rows: 3, stored: 3 },
     signals: {
-      g11: { kind: "review", day: "2024-02-01", texts: ["Nettes Personal, kaum gewartet"], scores: star(5) },
+      g11: {
+        ...{ kind: "review", day: "2024-02-01", texts: ["Nettes Personal, kaum gewartet"], scores: star(5) },
+        attributes: { location: "2" },
+      },
       g12: { kind: "review", day: "2024-02-02", texts: [], scores: star(2) },
       g13: { kind: "review", day: "2024-02-03", texts: ["Fermé le lundi"], scores: [] },
     },
     edit: "kaum gewartet",
+    lastRecord: '"starRating":',
+  },
+  {
+    fixture: "google-takeout.json",
+    layout: "Google reviews",
+    counts: { rows: 2, stored: 2 },
+    signals: {
+      g21: {
+        kind: "review",
+        day: "2024-02-01",
+        texts: ["Clean rooms"],
+        scores: star(5),
+        attributes: { location: "77" },
+      },
+    },
+    edit: "Clean rooms",
+    lastRecord: '"starRating":',
+  },
+  {
+    fixture: "google-reviews-places.json",
+    layout: "Google reviews",
+    counts: { rows: 2, stored: 2 },
+    signals: {
+      g31: {
+        kind: "review",
+        day: "2024-02-01",
+        texts: ["Good coffee"],
+        scores: star(4),
+        attributes: { location: "77" },
+      },
+    },
+    edit: "Good coffee",
     lastRecord: '"starRating":',
   },
   {

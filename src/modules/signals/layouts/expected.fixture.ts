@@ -216,6 +216,70 @@ export const expectedFiles: ExpectedFile[] = [
     },
   },
   {
+    fixture: "google-play-fragment.csv",
+    layout: "Google Play",
+    counts: { rows: 2, stored: 1, revised: 1 },
+    signals: { "gp:AOqpF0": { kind: "review", day: "2016-06-08", texts: ["Melhorou"], scores: star(4) } },
+  },
+  {
+    fixture: "qualtrics-words.csv",
+    layout: "Qualtrics",
+    counts: { rows: 5, stored: 5 },
+    signals: {
+      R_w2: {
+        ...{ kind: survey, day: "2025-05-02", texts: ["Call back"] },
+        scores: [
+          ["How satisfied are you with us?", 4, "1-5"],
+          ["How satisfied are you with the engineer?", 3, "1-7"],
+          ["Our staff solved my problem: how much do you agree (satisfaction)?", 4, "1-5"],
+        ],
+      },
+    },
+  },
+  {
+    fixture: "surveymonkey-choices.csv",
+    layout: "SurveyMonkey",
+    counts: { rows: 3, stored: 3 },
+    signals: {
+      116000000002: {
+        ...{ kind: survey, day: "2025-03-15", texts: ["Nobody called back"] },
+        scores: [
+          ["How likely is it that you would recommend this company to a friend or colleague?", 0, "0-10"],
+          [
+            "Thinking of everything from the moment you first called us to the moment when the engineer left your house again, and of all people you met on the wa…",
+            ...([2, "1-5"] as const),
+          ],
+          ["How satisfied are you with the price?", 3, "1-5"],
+        ],
+      },
+      116000000003: {
+        ...{ kind: survey, day: "2025-03-16", texts: [] },
+        scores: [
+          ["How likely is it that you would recommend this company to a friend or colleague?", 7, "0-10"],
+          ["How satisfied are you with the price?", 1, "1-5"],
+        ],
+      },
+    },
+  },
+  {
+    fixture: "surveymonkey-one-row.csv",
+    layout: "SurveyMonkey",
+    counts: { rows: 3, stored: 3 },
+    signals: {
+      3100002: {
+        ...{ kind: survey, day: "2013-10-14", texts: ["Four calls"] },
+        scores: [["How easy was it to reach us?", 2, "1-5"]],
+      },
+    },
+  },
+  {
+    fixture: "salesforce-report-short.csv",
+    layout: "Salesforce cases",
+    counts: { rows: 5, stored: 1, rejected: 4 },
+    reasons: Array(4).fill("The row has 1 cells; the file has 8 columns."),
+    signals: { "00001091": { kind: "ticket", day: "2025-01-13", texts: ["Charged twice"], scores: [] } },
+  },
+  {
     fixture: "surveymonkey-condensed.csv",
     layout: "SurveyMonkey",
     counts: { rows: 3, stored: 3 },

@@ -33,6 +33,7 @@ const hubSpotWith = (prefix: string): Layout => ({
   },
   columns: [...columns, [`${prefix}hs_value`, scaleOf(`${prefix}hs_survey_type`)]],
   others: "ignore",
+  prefix: /^properties\./,
 });
 
 export const hubSpot = hubSpotWith("");
@@ -47,9 +48,9 @@ export const hubSpotTable: Layout = {
     ["Record ID", rowId],
     ["Ingestion ID", rowId],
     [/^submission (?:timestamp|date)$/, date],
-    [/^(?:content|feedback|comment)$/, text],
+    [/^(?:content|feedback|comment|response|open-ended response)$/, text],
     ["Visitor ID", identifier("hubspot visitor")],
-    [/^(?:contact )?email$/, identifier("e-mail")],
+    [/^(?:contact:? )?e-?mail$/, identifier("e-mail")],
     [/^(?:submission|contact) name$/, person],
     [/^survey (?:id|name|type|channel)$|^knowledge article id$/, attribute()],
     [value, scaleOf("survey type")],

@@ -3,7 +3,7 @@ import { cfpb, cfpbRecords, cfpbTable, cfpbWithoutWords } from "./cfpb.ts";
 import { delighted, delightedTable } from "./delighted.ts";
 import { formbricks, formbricksHub } from "./formbricks.ts";
 import { googlePlay, googlePlayReviews } from "./google-play.ts";
-import { googleReviews } from "./google-reviews.ts";
+import { googleReviews, googleReviewsOfPlaces } from "./google-reviews.ts";
 import { hubSpot, hubSpotObjects, hubSpotTable } from "./hubspot.ts";
 import { intercom } from "./intercom.ts";
 import type { Layout } from "./layout.ts";
@@ -11,7 +11,7 @@ import { limeSurvey, limeSurveyInWords } from "./limesurvey.ts";
 import { medalliaAgentConnect } from "./medallia.ts";
 import { qualtrics, qualtricsBare, qualtricsLegacy } from "./qualtrics.ts";
 import { salesforceCases, salesforceReport } from "./salesforce.ts";
-import { surveyMonkey } from "./surveymonkey.ts";
+import { surveyMonkey, surveyMonkeyBare } from "./surveymonkey.ts";
 import { trustpilot, trustpilotProducts, trustpilotReviews } from "./trustpilot.ts";
 import { typeform } from "./typeform.ts";
 import { zendesk, zendeskTickets } from "./zendesk.ts";
@@ -23,6 +23,7 @@ export const knownLayouts: readonly Layout[] = [
     qualtricsBare,
     qualtricsLegacy,
     surveyMonkey,
+    surveyMonkeyBare,
     typeform,
     formbricks,
     formbricksHub,
@@ -43,5 +44,5 @@ export const knownLayouts: readonly Layout[] = [
     salesforceReport,
   ],
   ...[googlePlay, googlePlayReviews, appStore, appStoreFeed, trustpilot, trustpilotReviews, trustpilotProducts],
-  ...[googleReviews, cfpb, cfpbTable, cfpbRecords, cfpbWithoutWords],
+  ...[googleReviews, googleReviewsOfPlaces, cfpb, cfpbTable, cfpbRecords, cfpbWithoutWords],
 ];

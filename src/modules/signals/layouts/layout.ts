@@ -25,11 +25,17 @@ export interface Layout {
     without?: readonly HeaderPattern[];
     /** What every filled cell of a further row must look like. */
     like?: { row: number; cells: RegExp };
+    /** A column under which a further row has nothing: that row still belongs to the header. */
+    blank?: { row: number; column: HeaderPattern };
   };
   /** The first rule that fits a column decides. The first rule with "date", and with "row-id", that finds a column has it. */
   columns: readonly (readonly [HeaderPattern, LayoutRole])[];
   /** A column is this when there is another one with its name and this ending. */
   beside?: { ending: string; as: LayoutRole };
+  /** A column is this when its name is that of another one and this ending. */
+  behind?: { ending: string; as: LayoutRole };
+  /** What the names of columns begin with that says nothing to people: attributes are called without it. */
+  prefix?: RegExp;
   /** What columns without a rule become; `guess`, the usual, looks at their values. */
   others?: "guess" | "attribute" | "ignore";
   /** The columns that tell of the invitation before an answer. */
@@ -51,13 +57,20 @@ export type LayoutRole =
   | Exclude<ColumnRole, { role: Named | "text" }>
   | { role: "attribute" | "customer-attribute"; name?: string }
   | (Omit<Extract<ColumnRole, { role: "score" }>, "name" | "missing"> & { name?: string; missing?: string[] })
-  | { role: "text"; isHtml?: boolean; withoutTranslation?: boolean };
+  | {
+      role: "text";
+      isHtml?: boolean;
+      withoutTranslation?: boolean /** The column is called as what was asked. */;
+      isNamed?: true;
+    };
 
 export const ignore: LayoutRole = { role: "ignore" };
 export const rowId: LayoutRole = { role: "row-id" };
 export const act: LayoutRole = { role: "grouping-key" };
 export const date: LayoutRole = { role: "date" };
 export const text: LayoutRole = { role: "text" };
+/** Words under the question that they answer. */
+export const answer: LayoutRole = { role: "text", isNamed: true };
 export const html: LayoutRole = { role: "text", isHtml: true };
 export const attribute = (name?: string): LayoutRole => ({
   role: "attribute",

@@ -9,9 +9,11 @@ export const limeSurvey: Layout = {
   columns: [
     ["id", rowId],
     ["submitdate", date],
-    [/^(lastpage|seed|startdate|datestamp|ipaddr|refurl|token)$/, ignore],
+    [/^(lastpage|seed|startdate|datestamp|ipaddr|refurl|token|interviewtime|grouptime.*)$/, ignore],
     ["startlanguage", attribute("language")],
   ],
+  // How long a question was looked at, "Q1Time" beside "Q1", is a number and no rating.
+  behind: { ending: "time", as: ignore },
   leaveOut: leftOut("submitdate"),
   dateOrder: "year-first",
 };
@@ -25,7 +27,10 @@ export const limeSurveyInWords: Layout = {
   columns: [
     [heading("id", "Response ID"), rowId],
     [heading("submitdate", "Date submitted"), date],
-    [/^(?:\w+\. )?(?:last page|seed|date started|date last action|ip address|referrer url|access code|token)$/, ignore],
+    [
+      /^(?:\w+\. )?(?:last page|seed|date started|date last action|ip address|referrer url|access code|token|total time|(?:group|question) time(?:: .*)?)$/,
+      ignore,
+    ],
     [heading("startlanguage", "Start language"), attribute("language")],
   ],
   leaveOut: leftOut(heading("submitdate", "Date submitted")),

@@ -11,6 +11,13 @@ const columns: Layout["columns"] = [
   [/^recipient(first|last)name$/, person],
   ["RecipientEmail", email],
   ["ExternalReference", identifier("external reference")],
+  // The points of a scored survey: what they are out of, the file does not say.
+  [/^sc\d+$/, attribute()],
+  // What Qualtrics notes of robots, repeats and hurry beside the answers.
+  [
+    /^q_(recaptcha|relevantid|duplicate|ballotbox|terminate|unanswered|straightlining|ambiguous|totalduration|url$|language$)/,
+    ignore,
+  ],
   [/_nps_group$|_do(_\d+)?$|_(first|last|page) (click|submit)$|_click count$/, ignore],
 ];
 

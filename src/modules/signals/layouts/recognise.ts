@@ -8,6 +8,12 @@ export function recogniseLayout(above: readonly (readonly string[])[]): Layout |
   return knownLayouts.find((layout) => fits(layout, rows)) ?? null;
 }
 
+/** The layout of a file with titles above its header. A layout with several rows above its data is not looked for below titles. */
+export function recogniseBelow(above: readonly (readonly string[])[], rowsAbove: number): Layout | null {
+  const layout = recogniseLayout(above.slice(rowsAbove));
+  return rowsAbove > 0 && layout?.header !== undefined ? null : layout;
+}
+
 /** A header as patterns see it: one line, lower case, without a byte-order mark that was taken for letters. */
 export function plainHeader(cell: string): string {
   const plain = oneLine(repairCell(cell)).toLowerCase();
@@ -23,6 +29,10 @@ function fits({ needs, header }: Layout, rows: readonly (readonly string[])[]): 
   if (named === undefined || rows.length < (header?.rows ?? 1)) return false;
   const has = (pattern: HeaderPattern) => named.some((cell) => matches(pattern, cell));
   if (!needs.columns.every(has) || (needs.without ?? []).some(has)) return false;
+  if (needs.blank !== undefined) {
+    const index = named.findIndex((cell) => matches(needs.blank!.column, cell));
+    if ((rows[needs.blank.row]?.[index] ?? "?") !== "") return false;
+  }
   if (needs.like === undefined) return true;
   const filled = (rows[needs.like.row] ?? []).filter((cell) => cell !== "");
   return filled.length > 0 && filled.every((cell) => needs.like!.cells.test(cell));

@@ -7,7 +7,12 @@ import { matches, plainHeader } from "./recognise.ts";
 /** What the columns of a file ask, by its layout: names for ratings and answers that people can read. */
 export function labelsOf(layout: Layout, headers: readonly string[], above: readonly (readonly string[])[]): string[] {
   const asked = layout.labels === undefined ? [] : (above[layout.labels] ?? []);
-  return distinctHeaders(headers.map((header, index) => textOfHtml((asked[index] ?? "").trim() || header) || header));
+  const labels = headers.map((header, index) => textOfHtml((asked[index] ?? "").trim() || header) || header);
+  return distinctHeaders(labels.map((label) => shortName(layout, label)));
+}
+
+function shortName({ prefix }: Layout, name: string): string {
+  return (prefix === undefined ? "" : name.replace(prefix, "").trim()) || name;
 }
 
 /**
@@ -18,10 +23,14 @@ export function rolesOf(layout: Layout, headers: readonly string[], labels: read
   const plain = headers.map(plainHeader);
   const roles = plain.map((header, index): ColumnRole | null => {
     const rule = layout.columns.find(([pattern]) => matches(pattern, header));
-    if (rule !== undefined) return completed(rule[1], headers[index]!, plain, headers);
-    const { beside, others } = layout;
+    if (rule !== undefined) return completed(rule[1], shortName(layout, headers[index]!), plain, headers);
+    const { beside, behind, others } = layout;
     if (beside !== undefined && plain.includes(header + beside.ending.toLowerCase())) {
       return completed(beside.as, labels[index]!, plain, headers);
+    }
+    if (behind !== undefined && header.endsWith(behind.ending)) {
+      const other = header.slice(0, -behind.ending.length);
+      if (plain.includes(other)) return completed(behind.as, labels[index]!, plain, headers);
     }
     if (others === "ignore") return { role: "ignore" };
     return others === "attribute" ? { role: "attribute", name: labels[index]! } : null;
@@ -66,7 +75,8 @@ function completed(as: LayoutRole, name: string, plain: readonly string[], heade
       return { ...as, type: named(as.type), name: named(as.name) };
     }
     case "text": {
-      return { ...as, placeholders: [] };
+      const { isNamed, ...rest } = as;
+      return { ...rest, ...(isNamed ? { question: name } : {}), placeholders: [] };
     }
     default:
       return as;

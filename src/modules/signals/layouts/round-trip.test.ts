@@ -74,6 +74,11 @@ describe.each(expectedFiles)(
       expect(brokenOff.counts!.rows).toBe(counts.rows);
       expect((await rejectedOf(brokenOff)).at(-1)).toMatchObject({ row: counts.rows, code: "cell-count" });
 
+      // In the middle of whatever the last row ends with: a quoted cell, a character of two bytes.
+      const cut = await imports.bring(bytesOf(fixture).subarray(0, -7), { name: `cut ${name}` });
+      expect(cut).toMatchObject({ state: "done", mapping: { layout } });
+      addUp(cut.counts!);
+
       const column = mapping.columns.findIndex(({ as }) => as.role === "date");
       const above = mapping.header?.rows ?? 1;
       const damaged = table.map((cells, row) => (row === above ? cells.with(column, "?%&") : cells));

@@ -1,4 +1,5 @@
 import type { ColumnRole } from "../contract.ts";
+import { ratingsInChoices } from "../layouts/choices.ts";
 import type { Examined } from "./examined.ts";
 import { headerWords } from "./header-words.ts";
 import type { Nature } from "./nature.ts";
@@ -34,10 +35,13 @@ export function completeRoles(
   examined: Examined,
 ): { roles: ColumnRole[]; findings: string[] } {
   const findings: string[] = [];
-  const roles = examined.table.columns.map((column, index): ColumnRole => {
+  const { columns } = examined.table;
+  const choices = examined.detected.header?.named === "joined" ? ratingsInChoices(columns) : new Map<number, never>();
+  const roles = columns.map((column, index): ColumnRole => {
     const nature = examined.natures[index]!;
     return (
       given[index] ??
+      choices.get(index) ??
       (nature === "identifier" || nature === "date" || nature === "other"
         ? { role: "attribute", name: column.header }
         : byNature(column, nature, { hasQuestion: true, lowIsPositive: null }, findings))
@@ -91,7 +95,8 @@ function scoreRole(column: ColumnStatistics, findings: string[]): ColumnRole {
   const score = proposeScore(column);
   if (score === null) return { role: "attribute", name: column.header };
   if (score.doubt !== null) findings.push(`"${column.header}" looks like a rating. ${score.doubt}`);
-  return { role: "score", name: score.name, scale: score.scale, missing: score.missing };
+  const { name, scale, missing, words } = score;
+  return { role: "score", name, scale, missing, ...(words === undefined ? {} : { words }) };
 }
 
 /** Only one column can be the sentiment; a second one stays visible as an attribute. */

@@ -21,6 +21,8 @@ describe("reading a date", () => {
     ["Feb 28, 2022 3:15 PM", "2022-02-28"],
     ["3. März 2022", "2022-03-03"],
     ["20220228", "2022-02-28"],
+    ["45716", "2025-02-28"],
+    ["45716.9", "2025-02-28"],
     ["1646006400", "2022-02-28"],
     ["1646006400123", "2022-02-28"],
     ["29/02/2024", "2024-02-29"],
@@ -44,12 +46,21 @@ describe("reading a date", () => {
     },
   );
 
-  it.each(["", "soon", "12", "2022", "Q3 2022", "1/2", "28/Foo/2022", "5 of 10 patients", "x".repeat(1000)])(
-    "%j is not a date",
-    (cell) => {
-      expect(day(cell)).toBe("unreadable");
-    },
-  );
+  it.each([
+    "",
+    "soon",
+    "12",
+    "2022",
+    "Q3 2022",
+    "1/2",
+    "28/Foo/2022",
+    "5 of 10 patients",
+    "12345",
+    "94107",
+    "x".repeat(1000),
+  ])("%j is not a date", (cell) => {
+    expect(day(cell)).toBe("unreadable");
+  });
 
   it("needs a day-first or month-first order for dates that begin with neither year", () => {
     expect(day("03/10/2021", "year-first")).toBe("unreadable");

@@ -7,7 +7,8 @@ export type DateReading = { day: string } | { problem: "unreadable" | "impossibl
 
 /**
  * Reads a day. Known forms: `2022-02-28`, `28/02/2022`, `2/28/22` (in the given order; `/`, `-`, `.` or spaces between),
- * `28 Feb 2022`, `February 28, 2022`, `20220228`, each with or without a time; seconds or milliseconds since 1970.
+ * `28 Feb 2022`, `February 28, 2022`, `20220228`, each with or without a time; seconds or milliseconds since 1970; days
+ * since 1900 as spreadsheets count them, of 2000 to 2049.
  *
  * A year written first always counts as such, whatever the order. Two-digit years are 1970 to 2069. The day is the one
  * that is written: a time zone beside it changes nothing, because most files do not say theirs. Seconds since 1970 are
@@ -58,6 +59,7 @@ const yearFirst = new RegExp(String.raw`^(\d{4})${between}(\d{1,2})${between}(\d
 const numeric = new RegExp(String.raw`^(\d{1,2})${between}(\d{1,2})${between}(\d{4}|\d{2})${time}`);
 const compact = /^(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?$/;
 const epoch = /^(\d{10})(?:\d{3}|\.\d+)?$/;
+const serial = /^(\d{5})(?:[.,]\d+)?$/;
 const weekday = String.raw`^(?:[\p{L}]{2,10}\.?,?\s+)?`;
 const dayMonthName = new RegExp(
   String.raw`${weekday}(\d{1,2})(?:st|nd|rd|th)?[-\s.]+(\p{L}{3,9})\.?,?[-\s.]+(\d{4}|\d{2})${time}`,
@@ -69,12 +71,12 @@ const monthNameDay = new RegExp(
 );
 
 function partsOf(text: string, order: DateOrder): Parts | null {
-  if (text.length < 6 || text.length > 40) return null;
+  if (text.length < 5 || text.length > 40) return null;
   const iso = yearFirst.exec(text);
   if (iso !== null) return [Number(iso[1]), Number(iso[2]), Number(iso[3])];
   const numbers = numeric.exec(text);
   if (numbers !== null) return ordered(numbers, order);
-  return namedParts(text) ?? compactParts(text) ?? epochParts(text);
+  return namedParts(text) ?? compactParts(text) ?? epochParts(text) ?? serialParts(text);
 }
 
 function ordered([, first = "", second = "", last = ""]: readonly string[], order: DateOrder): Parts | null {
@@ -120,6 +122,14 @@ function epochParts(text: string): Parts | null {
   const seconds = epoch.exec(text)?.[1];
   if (seconds === undefined) return null;
   const moment = new Date(Number(seconds) * 1000);
+  return [moment.getUTCFullYear(), moment.getUTCMonth() + 1, moment.getUTCDate()];
+}
+
+/** Day 25,569 of a spreadsheet is the first of 1970; what follows the point is the time of day. */
+function serialParts(text: string): Parts | null {
+  const days = Number(serial.exec(text)?.[1]);
+  if (!(days >= 36_526 && days < 54_789)) return null;
+  const moment = new Date((days - 25_569) * 86_400_000);
   return [moment.getUTCFullYear(), moment.getUTCMonth() + 1, moment.getUTCDate()];
 }
 

@@ -3,7 +3,8 @@ import iconv from "iconv-lite";
 import { AppError } from "../../../kernel/error.ts";
 
 /**
- * Turns a file's bytes, piece by piece, into UTF-8 without a byte-order mark and without NUL. Unpaired surrogates of UTF-16 become U+FFFD.
+ * Turns a file's bytes, piece by piece, into UTF-8 without a byte-order mark and without NUL. Unpaired surrogates of UTF-16 become
+ * U+FFFD, and so does a character at the end of which only the beginning is there: the file breaks off.
  *
  * @throws AppError FILE_ENCODING with the offset of the first byte that the encoding does not allow; MAPPING_INVALID for
  * an encoding that does not exist.
@@ -74,8 +75,11 @@ async function* validUtf8(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer>
     offset += whole.length;
     rest = bytes.subarray(whole.length);
   }
-  if (rest.length > 0) throw invalidAt("UTF-8", offset);
+  if (rest.length > 0) yield cutOff;
 }
+
+/** What a file that breaks off within a character ends with: the row it is in is told from its cells like any other. */
+const cutOff = Buffer.from("\ufffd");
 
 async function* converted(source: AsyncIterable<Buffer>, encoding: string): AsyncGenerator<Buffer> {
   const decoder = iconv.getDecoder(encoding, { stripBOM: false });
@@ -95,7 +99,6 @@ async function* converted(source: AsyncIterable<Buffer>, encoding: string): Asyn
     }
     if (text.length > 0) yield Buffer.from(text, "utf8");
   }
-  if (isUtf16 && offset % 2 === 1) throw invalidAt(encoding, offset - 1);
   const tail = half + (decoder.end() ?? "");
   if (!isUtf16 && tail.includes("\ufffd")) throw invalidAt(encoding, offset - 1);
   if (tail.length > 0) yield Buffer.from(tail, "utf8");

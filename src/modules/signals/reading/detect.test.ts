@@ -42,21 +42,8 @@ describe("a file that cannot be imported is refused with its reason", () => {
     expect(error).toMatchObject({ code: "FILE_ENCODING", details: { encoding: "UTF-8", byte: sound.length + 1 } });
   });
 
-  it("cut off within a character", async () => {
-    const bytes = Buffer.from("a,b\né,ü\nñ,日本語");
-    const error = await refusal(bytes.subarray(0, bytes.length - 1));
-    expect(error).toMatchObject({ code: "FILE_ENCODING", details: { byte: bytes.length - 3 } });
-  });
-
-  it("UTF-16 with half a character at the end", async () => {
-    const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from("a,b\n1,2\n", "utf16le"), Buffer.from([0x31])]);
-    expect(await refusal(bytes)).toMatchObject({ code: "FILE_ENCODING", details: { byte: bytes.length - 1 } });
-  });
-
-  it("a quotation mark that is never closed: names the line where it opens", async () => {
-    const error = await refusal('a,b\n1,2\n\n3,"open\n4,5\n6,7\n');
-    expect(error).toMatchObject({ code: "FILE_MALFORMED", details: { line: 4 } });
-    expect((await refusal('a,"b\n1,2\n')).code).toBe("FILE_MALFORMED");
+  it("a quotation mark that is never closed in the header: names the line where it opens", async () => {
+    expect(await refusal('\na,"b\n1,2\n')).toMatchObject({ code: "FILE_MALFORMED", details: { line: 2 } });
   });
 
   it.each(["<!DOCTYPE html>\n<html></html>", '{"a": 1', "<?xml version='1.0'?><a/>"])(
@@ -128,6 +115,25 @@ describe("encodings", () => {
   });
 });
 
+describe("what stands above the header", () => {
+  const rows = "Date;Rating;Comment\n2024-01-01;4;Good, fast, cheap\n2024-01-02;2;Late\n";
+  it.each([
+    ["a title and a date", `Customer feedback, all shops\nMade 2024-02-01\n\n${rows}`, 3],
+    ["the line by which a spreadsheet is told the delimiter", `sep=;\r\n${rows}`, 2],
+    ["that line behind a byte-order mark, above two columns", "\ufeffsep=;\nDate;Rating\n2024-01-01;4,5\n", 2],
+  ])("%s", async (_, content, above) => {
+    const found = await look(content);
+    expect(found).toMatchObject({ delimiter: ";", hasHeader: true, header: { rows: above, named: "last" } });
+    expect(found.headers.slice(0, 2)).toEqual(["Date", "Rating"]);
+  });
+
+  it("is nothing in an ordinary file, with or without a header", async () => {
+    expect((await look(rows)).header).toBeUndefined();
+    expect((await look("2024-01-01,4,fine\n2024-01-02,2,late\n")).header).toBeUndefined();
+    expect((await look("Date,Note\n2024-01-01,x,y\n")).header).toBeUndefined();
+  });
+});
+
 describe("delimiters and headers", () => {
   it.each([",", ";", "\t", "|"])("%j", async (delimiter) => {
     const rows = [
@@ -141,6 +147,11 @@ describe("delimiters and headers", () => {
 
   it("semicolons with decimal commas", async () => {
     expect((await look("id;note\n1;2,5\n2;3,5\n")).delimiter).toBe(";");
+    // A report of one row with more lines of small print below.
+    const report = 'a,b,c,d\n1,2,3,4\n"Totals"\n"Made by: Bo, on 1/2/2024"\n"Acme, Inc."\n"Confidential"\n';
+    expect(await look(report)).toMatchObject({ delimiter: ",", headers: ["a", "b", "c", "d"] });
+    // A line of comments is no header because it has commas.
+    expect((await look("Comment\nGood, fast, cheap\nLate, as ever\n")).headers).toEqual(["Comment"]);
   });
 
   it("one column of sentences with commas stays one column", async () => {

@@ -1,12 +1,13 @@
 import type { Readable } from "node:stream";
 import { AppError } from "../../../kernel/error.ts";
-import { recogniseLayout } from "../layouts/recognise.ts";
+import { recogniseBelow } from "../layouts/recognise.ts";
 import { labelsOf } from "../layouts/roles.ts";
 import { decode } from "./decode.ts";
 import { type Asked, chooseDelimiter } from "./delimiter.ts";
 import { chooseEncoding, declaredEncoding } from "./encoding.ts";
 import type { Detected } from "./forms/format.ts";
 import { refuseTooMany } from "./forms/limits.ts";
+import { headerBelow, rowsAboveHeader } from "./forms/preamble.ts";
 import { headersOf, isHeader } from "./header.ts";
 import { detectJson, looksLikeJson } from "./json/detect.ts";
 import { type FileRecord, firstRecords, readRecords, requireDelimiter } from "./records.ts";
@@ -36,9 +37,10 @@ export async function detect(open: () => Readable, asked: Asked = {}): Promise<D
   if (records.length === 1 && head.isWholeFile) throw new AppError("NO_DATA_ROWS");
   if (first === undefined) throw firstRowUnfinished(head);
   const above = records.slice(0, MOST_HEADER_ROWS).map(({ cells }) => cells);
-  const layout = recogniseLayout(above);
-  const hasHeader = layout !== null || records.length === 1 || isHeader(first.cells);
-  const header = layout?.header;
+  const rowsAbove = rowsAboveHeader(above);
+  const layout = recogniseBelow(above, rowsAbove);
+  const header = headerBelow(rowsAbove) ?? layout?.header;
+  const hasHeader = layout !== null || header !== undefined || records.length === 1 || isHeader(first.cells);
   const headers = headersOf(above.slice(0, header?.rows ?? 1), { hasHeader, header });
   const labels = layout === null ? headers : labelsOf(layout, headers, above);
   return { encoding, delimiter, hasHeader, headers, labels, layout, ...(header === undefined ? {} : { header }) };

@@ -18,6 +18,7 @@ export interface RowProblem {
 /** Every reason for which a row is not stored. The codes are stable: people filter by them and scripts count them. */
 export const rejectionCodes = [
   "cell-count",
+  "quote-unclosed",
   "row-empty",
   "row-too-long",
   "record-unreadable",

@@ -45,7 +45,8 @@ export async function chooseEncoding(head: Buffer, source: AsyncIterable<Buffer>
     rest = bytes.subarray(whole.length);
     if (seen.offset > DAMAGE_SCAN_BYTES && seen.invalid > seen.characters) break;
   }
-  look(rest, seen);
+  // The beginning of a character at the very end is where a file breaks off, unless nothing else says that it is UTF-8.
+  if (declared !== "utf-8" && seen.characters === 0) look(rest, seen);
   if (seen.firstInvalid < 0) return "utf-8";
   if (declared === "utf-8" || seen.characters >= 4 * seen.invalid) {
     throw new AppError("FILE_ENCODING", { encoding: "UTF-8", byte: seen.firstInvalid });

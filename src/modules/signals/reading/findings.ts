@@ -68,6 +68,9 @@ function describeFile(examined: Examined): string[] {
   if (!detected.encoding.startsWith("utf-")) {
     sentences.push(`Its encoding was guessed as ${detected.encoding}; please check that accented letters look right.`);
   }
+  if (detected.header !== undefined && detected.layout?.header === undefined) {
+    sentences.push(`Its columns are named in row ${detected.header.rows}; what stands above it is left out.`);
+  }
   if (!detected.hasHeader) sentences.push("The first row looks like data, so the columns are named by position.");
   if (table.broken > 0) {
     sentences.push(
@@ -128,17 +131,23 @@ function describeGroups({ together }: Examined): string[] {
 }
 
 function describeScores({ columns }: Mapping): string[] {
-  return columns.flatMap(({ header, as }) => {
+  return columns.flatMap(({ header, as }, index) => {
     if (as.role === "answer")
       return [`Each row is one answer, in ${quoted(header)}; ${quoted(as.type)} says whether it is a rating or words.`];
     if (as.role !== "score") return [];
     if (as.by !== undefined) return [`${quoted(header)} is a rating; ${quoted(as.by.column)} says on which scale.`];
+    const together = columns.filter((other) => other.as.role === "score" && other.as.name === as.name);
+    if (together.length > 1 && together[0] !== columns[index]) return [];
     const { minimum, maximum, goodEnd } = as.scale;
     const best = goodEnd === "high" ? maximum : minimum;
     const missing =
       as.missing.length === 0
         ? ""
         : ` ${list(as.missing.map(quoted))} mean${as.missing.length === 1 ? "s" : ""} that no rating was given.`;
+    if (together.length > 1) {
+      const what = `${quoted(as.name)} is a rating from ${minimum} to ${maximum}; ${best} is best.`;
+      return [`${what} Each of its ${together.length} columns is one answer to it.`];
+    }
     return [`${quoted(header)} is a rating from ${minimum} to ${maximum}; ${best} is best.${missing}`];
   });
 }

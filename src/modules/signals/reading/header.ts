@@ -29,17 +29,20 @@ export function headersOf(
   if (format.hasHeader === false) return distinctHeaders(first.map(() => ""));
   const named = format.header?.named ?? "first";
   const second = (named === "first" ? first : above.at(-1)) ?? first;
-  const cells = named === "joined" ? joinedNames(first, second) : first.map((_, index) => second[index] ?? "");
+  const width = Math.max(first.length, second.length);
+  const cells =
+    named === "joined" ? joinedNames(first, second) : Array.from({ length: width }, (_, index) => second[index] ?? "");
   return distinctHeaders(withoutMark(cells.map(repairCell)));
 }
 
-/** Question and choice: a blank question goes on with the one before it; "Response" says nothing that the question does not. */
+/** Question and choice: a blank question goes on with the one before it; "Response" and "Score" say nothing that the question does not. */
 function joinedNames(questions: readonly string[], choices: readonly string[]): string[] {
   let question = "";
   return questions.map((cell, index) => {
     if (cell.trim() !== "") question = cell.trim();
     const choice = (choices[index] ?? "").trim();
-    return choice === "" || /^(open-ended )?response$/i.test(choice) ? question : `${question}: ${choice}`;
+    if (choice === "" || /^((open-ended )?response|score)$/i.test(choice)) return question;
+    return `${question.length <= LONGEST_QUESTION ? question : `${question.slice(0, LONGEST_QUESTION - 1).toWellFormed()}…`}: ${choice}`;
   });
 }
 
@@ -58,6 +61,8 @@ export function isHeader(first: readonly string[]): boolean {
   return cells.length > 0 && numbers * 2 < cells.length;
 }
 
+/** A longer question is cut, rather than the choice below it: else all of its choices were called the same. */
+const LONGEST_QUESTION = 150;
 /** Room for " (1234)" within the 200 characters of a name. */
 const LONGEST = 190;
 

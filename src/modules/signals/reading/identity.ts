@@ -35,8 +35,22 @@ export function identifier(mapping: Mapping): (row: ReadRow) => RowIdentity {
 
 /** The cell itself, or the parameter of the address that it holds; empty when it holds none. */
 function idIn(cell: string, as: ColumnRole): string {
-  if (as.role !== "row-id" || as.parameter === undefined) return cell;
-  return URL.parse(cell)?.searchParams.get(as.parameter)?.trim() ?? "";
+  return as.role !== "row-id" || as.parameter === undefined ? cell : partOfAddress(cell, as.parameter);
+}
+
+/**
+ * A parameter of an address; also one behind its `#`, in any case, as older addresses of Google Play have it, and the step of a
+ * path behind one of that name ("locations/77/reviews/abc"). Empty when there is none.
+ */
+export function partOfAddress(address: string, parameter: string): string {
+  const asked = URL.parse(address)?.searchParams.get(parameter)?.trim();
+  if (asked !== undefined && asked !== "") return asked;
+  const wanted = parameter.toLowerCase();
+  const parts = address.split(/[?&#/]/);
+  const named = parts.find((part) => part.toLowerCase().startsWith(`${wanted}=`));
+  if (named !== undefined) return named.slice(wanted.length + 1).trim();
+  const step = parts.findIndex((part) => part.toLowerCase() === wanted);
+  return step < 0 ? "" : (parts[step + 1]?.trim() ?? "");
 }
 
 /** The external id of a row without an id. No joined key begins with "#". */

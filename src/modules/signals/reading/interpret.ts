@@ -9,6 +9,7 @@ import { excerpt, oneLine, shortened } from "./cell.ts";
 import { readDate } from "./dates.ts";
 import type { DraftInvitation, ReadRow, RejectionCode, RowFacts, RowRejection } from "./draft.ts";
 import { readFlag } from "./flag-value.ts";
+import { partOfAddress } from "./identity.ts";
 import { rowDateOrder } from "./row-date-order.ts";
 
 export type Interpreted = { ok: RowFacts } | { rejected: RowRejection } | { invited: DraftInvitation };
@@ -25,7 +26,9 @@ export function interpreter(mapping: Mapping, today: string): (row: ReadRow) => 
   const latest = dayAfter(today);
   const questionOf = questionColumns(mapping);
   const columns = mapping.columns.flatMap(({ header, as }, index) =>
-    as.role === "ignore" || as.role === "row-id" ? [] : [{ header, as, index, known: knownValues(as) }],
+    as.role === "ignore" || (as.role === "row-id" && as.attribute === undefined)
+      ? []
+      : [{ header, as, index, known: knownValues(as) }],
   );
 
   const leftOut = leftOutRows(mapping);
@@ -101,6 +104,11 @@ export function interpreter(mapping: Mapping, today: string): (row: ReadRow) => 
           const polarity = polarityOf(as, raw);
           if (polarity === null) return reject("sentiment-unreadable", "The mapping does not say what this means.");
           facts.sentiment = polarity;
+          break;
+        }
+        case "row-id": {
+          const value = shortened(partOfAddress(oneLine(cell), as.attribute?.parameter ?? ""));
+          if (value !== "") attributes.push([as.attribute!.name, value]);
           break;
         }
         default: {

@@ -78,13 +78,14 @@ function isText(column: ColumnStatistics): boolean {
   const isFewCategories = column.isComplete && column.distinct <= 12 && column.filled >= 100;
   const words = headerWords(column.header);
   if (textHeader.test(words)) return !isFewCategories;
+  if (says("openQuestion", column) && variety >= 0.5) return !isFewCategories;
   if (says("text", column)) return column.meanWords >= 3 && variety >= 0.2;
   if (column.header.endsWith("?")) return column.meanWords >= 2 && variety >= 0.3;
   return column.meanWords >= 4 && variety >= 0.5;
 }
 
 const textHeader =
-  /\b(comments?|feedback|verbatim|remarks?|answer|(review|message|comment) text|review (content|body)|narrative)$/;
+  /\b(comments?|kommentare?|anmerkung(en)?|commentaires?|comentarios?|feedback|verbatim|remarks?|answer|(review|message|comment) text|review (content|body)|narrative)$/;
 
 function isCategory(column: ColumnStatistics): boolean {
   return column.isComplete && column.distinct <= Math.max(20, column.filled * 0.3) && column.meanLength <= 100;

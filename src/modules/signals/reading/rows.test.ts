@@ -63,6 +63,34 @@ describe("reading rows", () => {
     await expect(rowsOf("a\n1\n", { encoding: "klingon" })).rejects.toMatchObject({ code: "MAPPING_INVALID" });
   });
 
+  it.each([
+    ["a file that breaks off in a quoted cell", 'a,b\n1,2\n\n3,"open', [["1", "2"], "quote-unclosed"], [2, 4]],
+    [
+      "a quote too many, and what is below it",
+      'a,b\r\n1,"two\r\nlines"\r\n3,"open\r\n5,6\r\n9,0',
+      [["1", "two\r\nlines"], "quote-unclosed", ["5", "6"], ["9", "0"]],
+      [2, 4, 5, 6],
+    ],
+  ])("goes on below %s", async (_, content, wanted, lines) => {
+    for (const pieceBytes of [1, 7, 64_000]) {
+      const rows = await rowsOf(content, {}, pieceBytes);
+      expect(rows.map(({ cells, problem }) => problem?.code ?? cells)).toEqual(wanted);
+      expect(rows.map(({ line }) => line)).toEqual(lines);
+    }
+  });
+
+  it("takes every row but the last of a file that breaks off within a character", async () => {
+    const bytes = Buffer.from("a,b\né,ü\nñ,日本語");
+    const rows = await rowsOf(bytes.subarray(0, bytes.length - 1));
+    expect(rows.map(({ cells }) => cells)).toEqual([
+      ["é", "ü"],
+      ["ñ", "日本\ufffd"],
+    ]);
+    const wide = Buffer.concat([Buffer.from("a,b\n1,2\n", "utf16le"), Buffer.from([0x31])]);
+    const halved = await rowsOf(wide, { encoding: "utf-16le" });
+    expect(halved.map(({ problem, cells }) => problem?.code ?? cells).slice(0, 1)).toEqual([["1", "2"]]);
+  });
+
   it("ends an endless record instead of filling the memory", async () => {
     const endless = `a,b\n1,"${"x".repeat(17_000_000)}`;
     await expect(rowsOf(endless)).rejects.toMatchObject({ code: "FILE_MALFORMED", details: { line: 2 } });

@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { AppError } from "../../../kernel/error.ts";
 import { repairCell } from "./cell.ts";
 import type { ReadRow } from "./draft.ts";
 import type { FileFormat } from "./forms/format.ts";
@@ -32,6 +33,8 @@ export async function* readRows(
   try {
     for await (const record of recordsIn(stream, format)) {
       if (above.length < headerRows) {
+        // Without the whole of its header, nothing says what the columns are.
+        if (record.problem !== undefined) throw brokenHeader(record);
         above.push(record.cells);
         if (above.length === headerRows) begin(above);
         continue;
@@ -43,6 +46,11 @@ export async function* readRows(
   } finally {
     stream.destroy();
   }
+}
+
+function brokenHeader({ line, problem }: FileRecord): AppError {
+  const detail = (problem?.reason ?? "").replace(/\.$/, "");
+  return new AppError("FILE_MALFORMED", { line, detail: detail.charAt(0).toLowerCase() + detail.slice(1) });
 }
 
 function toRow(record: FileRecord, row: number, columns: number): ReadRow {

@@ -1,4 +1,5 @@
 import type { Scale } from "../contract.ts";
+import { answerSetOf } from "../scales/answer-sets.ts";
 import { rating } from "../scales/rating.ts";
 import { scaleNamed } from "../scales/registry.ts";
 import { headerSays, headerWords } from "./header-words.ts";
@@ -9,6 +10,8 @@ export interface ProposedScore {
   name: string;
   scale: Scale;
   missing: string[];
+  /** What answers in words are worth, where the scale's own words do not say the same. */
+  words?: Record<string, number>;
   /** What a person should look at; null when the header settles it. */
   doubt: string | null;
 }
@@ -16,8 +19,11 @@ export interface ProposedScore {
 /** The score that a column holds, by its header and its values; null when it holds none. */
 export function proposeScore(column: ColumnStatistics): ProposedScore | null {
   const words = headerWords(column.header);
-  if (!headerSays.score.test(words) || !column.isComplete) return null;
+  if (!column.isComplete) return null;
   if (isFriendsAndFamily(words)) return friendsAndFamily(column);
+  const inWords = wordedScore(column);
+  if (inWords !== null) return inWords;
+  if (!headerSays.score.test(words)) return null;
 
   const found = [...column.values].map(([raw, times]) => ({ raw, times, value: readScore(raw, anyFiveSteps) }));
   const numbers = found.filter((entry): entry is typeof entry & { value: number } => entry.value !== null);
@@ -33,6 +39,33 @@ export function proposeScore(column: ColumnStatistics): ProposedScore | null {
   const scaled = scaleOf(words, { header: column.header, lowest, highest, ones });
   return scaled === null ? null : { name: column.header, ...scaled, missing: unread.map(({ raw }) => raw) };
 }
+
+/**
+ * Answers in the words of one set. Which end is good, the words of most sets say; by "agree" it depends on what was asked, so
+ * there the header must speak of a rating.
+ */
+function wordedScore(column: ColumnStatistics): ProposedScore | null {
+  const values = [...column.values].map(([raw, times]) => ({ raw, times, answer: raw.toLowerCase() }));
+  const found = answerSetOf(values.map(({ answer }) => answer));
+  if (found === null) return null;
+  const { set, worth, isDoubtful } = found;
+  const unread = values.filter(({ answer }) => !Object.hasOwn(worth, answer));
+  const readable = column.filled - unread.reduce((sum, { times }) => sum + times, 0);
+  // Whatever is neither in the set nor rare makes it a list of other things that happens to hold such words.
+  if (readable < column.filled * 0.7 || unread.length > 5) return null;
+  const words = headerWords(column.header);
+  if (!set.saysWhichIsGood && !headerSays.score.test(words)) return null;
+  const scale = rating(1, set.steps.length, "high");
+  const isTold = Object.entries(worth).every(([answer, value]) => readScore(answer, scale) === value);
+  return {
+    ...{ name: column.header, scale, missing: unread.map(({ raw }) => raw) },
+    ...(isTold ? {} : { words: worth }),
+    doubt: isDoubtful ? otherAnswers : set.saysWhichIsGood ? null : doubtOf(words, scale),
+  };
+}
+
+const otherAnswers =
+  "Its answers in words belong to more than one usual list, and nobody gave those that tell the lists apart; please check what each is worth.";
 
 function isFriendsAndFamily(words: string): boolean {
   return /\b(fft|friends and family)\b/.test(words);
@@ -91,7 +124,7 @@ function scaleOf(words: string, seen: Seen): { scale: Scale; doubt: string | nul
   const stated = statedRange(seen.header);
   const fits = stated !== null && lowest >= stated[0] && highest <= stated[1];
   const [from, to] = fits ? stated : [null, null];
-  const likelihood = /\b(nps|recommend\w*)\b/.test(words) && lowest >= 0 && highest <= 10;
+  const likelihood = headerSays.recommending.test(words) && lowest >= 0 && highest <= 10;
   if (likelihood && to === 10 && (from === 0 || from === 1)) {
     return { scale: scaleNamed(from === 0 ? "nps-0-10" : "nps-1-10"), doubt: null };
   }
@@ -122,7 +155,7 @@ function statedRange(header: string): readonly [number, number] | null {
 }
 
 function doubtOf(words: string, { minimum, maximum, goodEnd }: Scale): string | null {
-  if (/\b(nps|recommend\w*|stars?|csat|satisf\w*)\b/.test(words)) return null;
+  if (headerSays.recommending.test(words) || /\b(stars?|csat|satisf\w*)\b/.test(words)) return null;
   const best = goodEnd === "high" ? maximum : minimum;
   return `It is taken as ${minimum} to ${maximum} with ${best} as the best; please confirm which end is good.`;
 }

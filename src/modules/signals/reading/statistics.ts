@@ -27,7 +27,7 @@ export interface ColumnStatistics {
   coded: number;
   /** Filled cells by what their form says about dates. */
   dates: Record<DateShape, number>;
-  /** Filled cells that are a date without separators, or seconds since 1970: a date only if the header says so. */
+  /** Filled cells that are a date without separators, seconds since 1970 or days since 1900: a date only if the header says so. */
   bareDates: number;
   /** Up to five different values, at most 200 characters each. */
   samples: string[];
@@ -98,7 +98,7 @@ function tally(header: string, index: number, capacity: number) {
     if (/^\+?\(?\d[\d\s()./-]{6,18}\d$/.test(value)) column.phones += times;
     const shape = dateShape(value);
     column.dates[shape] += times;
-    if (shape === "none" && /^\d{8,14}\S*$/.test(value) && "day" in readDate(value, "year-first")) {
+    if (shape === "none" && /^\d{5}(?:\d{3,9}\S*|[.,]\d+)?$/.test(value) && "day" in readDate(value, "year-first")) {
       column.bareDates += times;
     }
   };

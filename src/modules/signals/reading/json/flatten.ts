@@ -7,6 +7,8 @@ import { oneLine, repairCell } from "../cell.ts";
  * - A list of plain values is one value, divided by semicolons.
  * - A list of objects that are each a name and a value (`{"id": 3600, "value": "north"}`, the custom fields of help desks) is a
  *   field for each name ("custom_fields.3600").
+ * - A list of answers, each a value beside its question (`{"question": {"text": "Why?"}, "value": ...}`), is a field for each
+ *   question: one field for all of them would leave nobody who knows which answer is to which.
  * - Any other list of objects is a field for each of their fields, a line for each object.
  * - Below {@link DEEPEST} levels a value stays JSON.
  */
@@ -59,7 +61,10 @@ function add(fields: Map<string, string>, path: string, value: string): void {
 }
 
 function pairOf(object: Record<string, unknown>): { name: string; value: unknown } | null {
-  if (!Object.hasOwn(object, "value") || !Object.keys(object).every((each) => ofPairs.has(each))) return null;
+  if (!Object.hasOwn(object, "value")) return null;
+  const asked = isObject(object.question) ? object.question.text : null;
+  if (typeof asked === "string" && asked.trim() !== "") return { name: asked, value: object.value };
+  if (!Object.keys(object).every((each) => ofPairs.has(each))) return null;
   const key = ["id", "name", "key", "code", "field"].find((each) => {
     const name = Object.hasOwn(object, each) ? object[each] : null;
     return typeof name === "number" || (typeof name === "string" && name !== "");
@@ -67,7 +72,7 @@ function pairOf(object: Record<string, unknown>): { name: string; value: unknown
   return key === undefined ? null : { name: String(object[key]), value: object.value };
 }
 
-/** What stands in a pair; with anything else in it, it is a thing of its own, such as an answer beside its question. */
+/** What stands in a pair; with anything else in it, it is a thing of its own. */
 const ofPairs = new Set(["id", "name", "key", "code", "field", "value", "type", "title", "label"]);
 
 function plain(value: unknown): string {

@@ -61,8 +61,8 @@ describe("a record as a row", () => {
       tags: "a; 2; ",
       "custom.7": "x",
       "custom.8": "y; z",
-      "answers.value": "1\n2",
-      "answers.question.text": "Why?\nHow?",
+      "answers.Why?": "1",
+      "answers.How?": "2",
       open: "true",
     });
   });

@@ -1,10 +1,11 @@
 import type { Readable } from "node:stream";
 import { AppError } from "../../../../kernel/error.ts";
-import { recogniseLayout } from "../../layouts/recognise.ts";
+import { recogniseBelow } from "../../layouts/recognise.ts";
 import { labelsOf } from "../../layouts/roles.ts";
 import { repairCell } from "../cell.ts";
 import type { Detected } from "../forms/format.ts";
 import { refuseTooMany } from "../forms/limits.ts";
+import { headerBelow, rowsAboveHeader } from "../forms/preamble.ts";
 import { headersOf, isHeader } from "../header.ts";
 import { openWorkbook, type Workbook } from "./workbook.ts";
 
@@ -24,16 +25,17 @@ export async function detectWorkbook(open: () => Readable, asked?: string): Prom
   const looked = [];
   for (const sheet of wanted) {
     const above = await firstRows(workbook, sheet);
-    looked.push({ sheet, above, layout: above.length > 1 ? recogniseLayout(above) : null });
+    const rowsAbove = rowsAboveHeader(above);
+    looked.push({ sheet, above, rowsAbove, layout: above.length > 1 ? recogniseBelow(above, rowsAbove) : null });
   }
   const chosen =
     looked.find(({ layout }) => layout !== null) ??
     looked.find(({ above }) => above.length > 1) ??
     looked.find(({ above }) => above.length > 0);
   if (chosen === undefined) throw new AppError("FILE_EMPTY");
-  const { sheet, above, layout } = chosen;
-  const hasHeader = layout !== null || above.length === 1 || isHeader(above[0]!);
-  const header = layout?.header;
+  const { sheet, above, rowsAbove, layout } = chosen;
+  const header = headerBelow(rowsAbove) ?? layout?.header;
+  const hasHeader = layout !== null || header !== undefined || above.length === 1 || isHeader(above[0]!);
   const width = Math.max(...above.slice(0, hasHeader ? (header?.rows ?? 1) : above.length).map(({ length }) => length));
   refuseTooMany(width);
   if (above.length === 1) throw new AppError("NO_DATA_ROWS");
