@@ -42,11 +42,6 @@ describe("a file that cannot be imported", () => {
     ["a web page", "FILE_MALFORMED", "<!doctype html><html><body>Sign in</body></html>"],
     ["JSON of which no record is whole", "FILE_MALFORMED", '[{"id": 1, "comment": "x'],
     [
-      "UTF-8 that breaks off into something else",
-      "FILE_ENCODING",
-      Buffer.concat([Buffer.from("\ufeff"), Buffer.from(good), Buffer.from("3,2024-03-01,1,\xe9t\xe9\n", "latin1")]),
-    ],
-    [
       "10,000 columns",
       "TOO_MANY_COLUMNS",
       `${Array.from({ length: 10_000 }, (_, index) => `c${index}`).join(",")}\n${",".repeat(9_999)}\n`,
@@ -195,10 +190,12 @@ describe("cells that mean harm", () => {
     const text = `Id,Date,Rating,Comment\n${rows.join("\n")}\n900,2024-03-01,3,"${"1. a@b ".repeat(150_000)}"\n901,2024-03-01,3,"${"1. ".repeat(60_000)}"\n`;
     const { id } = await imports.begin(text, ownSource());
     await imports.act(imports.administrator, contract.runImport, { importId: id });
+    // What this thread worked in one go: a clock would also count what others on the machine do.
+    const worked = () => process.threadCpuUsage().user / 1000;
     let longest = 0;
-    for (let last = performance.now(); (await imports.read(id)).state === "running"; last = performance.now()) {
+    for (let last = worked(); (await imports.read(id)).state === "running"; last = worked()) {
       await new Promise((resolve) => setTimeout(resolve, 5));
-      longest = Math.max(longest, performance.now() - last);
+      longest = Math.max(longest, worked() - last);
     }
     expect((await imports.settled(id)).counts).toMatchObject({ rows: 202, stored: 201, rejected: 1 });
     const { rows: rejected } = await imports.act(imports.administrator, contract.listImportRows, { importId: id });
@@ -286,5 +283,23 @@ describe("cells that mean harm", () => {
     expect(done).toMatchObject({ counts: { rows: 1_500, stored: 300, rejected: 1_200 }, signals: 300 });
     await imports.undo(done.id);
     expect((await imports.ledger()).signal).toHaveLength(0);
+  });
+});
+
+describe("a file that is damaged", () => {
+  it("in one row, or that goes on as something else, gives reasons for those rows and takes the others", async () => {
+    const latin = Buffer.from("3,2024-03-01,1,\xe9t\xe9\n", "latin1");
+    const content = Buffer.concat([
+      Buffer.from("\ufeff"),
+      Buffer.from(good),
+      latin,
+      Buffer.from("4,2024-03-04,2,Été\n"),
+    ]);
+    const { id, counts, mapping } = await bring(content);
+    expect(mapping.encoding).toBe("utf-8");
+    expect(counts).toMatchObject({ rows: 4, stored: 3, rejected: 1 });
+    const { rows } = await imports.act(imports.administrator, contract.listImportRows, { importId: id });
+    expect(rows).toMatchObject([{ row: 3, code: "bytes-unreadable" }]);
+    expect(JSON.stringify(await imports.ledger())).not.toContain("\ufdd0");
   });
 });

@@ -79,6 +79,14 @@ describe.each(expectedFiles)(
       expect(cut).toMatchObject({ state: "done", mapping: { layout } });
       addUp(cut.counts!);
 
+      // A byte that is no text, in a row of a file that says that it is UTF-8.
+      const [sound, stray] = [encoded(table.slice(0, -1), utf8(mapping)), encoded([table.at(-1)!], utf8(mapping))];
+      const bytes = Buffer.concat([sound, Buffer.from([0xff]), stray.subarray(mark.length)]);
+      const unreadable = await imports.bring(bytes, { name: `unreadable ${name}` });
+      addUp(unreadable.counts!);
+      expect(unreadable).toMatchObject({ state: "done", counts: { rows: counts.rows } });
+      expect((await rejectedOf(unreadable)).at(-1)).toMatchObject({ row: counts.rows, code: "bytes-unreadable" });
+
       const column = mapping.columns.findIndex(({ as }) => as.role === "date");
       const above = mapping.header?.rows ?? 1;
       const damaged = table.map((cells, row) => (row === above ? cells.with(column, "?%&") : cells));
@@ -92,6 +100,9 @@ describe.each(expectedFiles)(
     });
   },
 );
+
+const mark = Buffer.from("\ufeff");
+const utf8 = (mapping: Mapping): Mapping => ({ ...mapping, encoding: "utf-8" });
 
 async function tableOf(bytes: Buffer, { encoding, delimiter }: Mapping): Promise<string[][]> {
   const records = await all(readRecords(decode(opener(bytes)(), encoding), delimiter));

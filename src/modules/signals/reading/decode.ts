@@ -1,13 +1,29 @@
 import { isUtf8 } from "node:buffer";
 import iconv from "iconv-lite";
 import { AppError } from "../../../kernel/error.ts";
+import type { RowProblem } from "./draft.ts";
+
+/** Stands where bytes are no text in the encoding of the file: a code point that Unicode promises to give to no character. */
+export const DAMAGED = "\ufdd0";
+
+export const damagedRow: RowProblem = {
+  code: "bytes-unreadable",
+  reason: "The row holds bytes that are no text in the encoding of the file.",
+};
+
+/** @throws AppError FILE_MALFORMED where what names the columns is damaged: nothing else says what they are */
+export function refuseDamagedHeader(cells: readonly string[], line: number): void {
+  if (!cells.some((cell) => cell.includes(DAMAGED))) return;
+  const detail = "the names of the columns hold bytes that are no text in the encoding of the file";
+  throw new AppError("FILE_MALFORMED", { line, detail });
+}
 
 /**
- * Turns a file's bytes, piece by piece, into UTF-8 without a byte-order mark and without NUL. Unpaired surrogates of UTF-16 become
- * U+FFFD, and so does a character at the end of which only the beginning is there: the file breaks off.
+ * Turns a file's bytes, piece by piece, into UTF-8 without a byte-order mark and without NUL. Bytes that the encoding does not allow
+ * become `DAMAGED`, so that the row in which they stand can be told from the others, and so does a character at the end of which only
+ * the beginning is there: the file breaks off. Unpaired surrogates of UTF-16 become U+FFFD.
  *
- * @throws AppError FILE_ENCODING with the offset of the first byte that the encoding does not allow; MAPPING_INVALID for
- * an encoding that does not exist.
+ * @throws AppError MAPPING_INVALID for an encoding that does not exist.
  */
 export async function* decode(source: AsyncIterable<Buffer>, encoding: string): AsyncGenerator<Buffer> {
   if (!iconv.encodingExists(encoding)) {
@@ -60,38 +76,40 @@ function sequenceLength(lead: number): number {
   return lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
 }
 
-function isUtf8Name(encoding: string): boolean {
+export function isUtf8Name(encoding: string): boolean {
   return /^utf-?8$/i.test(encoding);
 }
 
 async function* validUtf8(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let offset = 0;
   let rest: Buffer = Buffer.alloc(0);
   for await (const piece of source) {
     const bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
     const whole = bytes.subarray(0, wholeLength(bytes));
-    if (!isUtf8(whole)) throw invalidAt("UTF-8", offset + firstInvalidUtf8(whole));
-    yield whole;
-    offset += whole.length;
+    yield isUtf8(whole) ? whole : Buffer.from(markDamage(whole));
     rest = bytes.subarray(whole.length);
   }
-  if (rest.length > 0) yield cutOff;
+  if (rest.length > 0) yield Buffer.from(DAMAGED);
 }
 
-/** What a file that breaks off within a character ends with: the row it is in is told from its cells like any other. */
-const cutOff = Buffer.from("\ufffd");
+/** A lenient decoder leaves U+FFFD in each damaged place; one that the file itself holds is left as it is. */
+function markDamage(bytes: Buffer): string {
+  return bytes
+    .toString("latin1")
+    .split(written)
+    .map((part) => Buffer.from(part, "latin1").toString("utf8").replaceAll("\ufffd", DAMAGED))
+    .join("\ufffd");
+}
+
+const written = Buffer.from("\ufffd").toString("latin1");
 
 async function* converted(source: AsyncIterable<Buffer>, encoding: string): AsyncGenerator<Buffer> {
   const decoder = iconv.getDecoder(encoding, { stripBOM: false });
   const isUtf16 = /^utf-?16/i.test(encoding);
-  let offset = 0;
+  const marked = (text: string) => (isUtf16 ? text : text.replaceAll("\ufffd", DAMAGED));
   let half = "";
   for await (const piece of source) {
-    let text = half + decoder.write(piece);
+    let text = half + marked(decoder.write(piece));
     half = "";
-    const replaced = isUtf16 ? -1 : text.indexOf("\ufffd");
-    if (replaced >= 0) throw invalidAt(encoding, offset + iconv.encode(text.slice(0, replaced), encoding).length);
-    offset += piece.length;
     // A character of two UTF-16 units may be cut in the middle by the piece's end.
     if (/[\ud800-\udbff]$/.test(text)) {
       half = text.slice(-1);
@@ -99,8 +117,7 @@ async function* converted(source: AsyncIterable<Buffer>, encoding: string): Asyn
     }
     if (text.length > 0) yield Buffer.from(text, "utf8");
   }
-  const tail = half + (decoder.end() ?? "");
-  if (!isUtf16 && tail.includes("\ufffd")) throw invalidAt(encoding, offset - 1);
+  const tail = half + marked(decoder.end() ?? "");
   if (tail.length > 0) yield Buffer.from(tail, "utf8");
 }
 
@@ -124,7 +141,3 @@ function afterMark(bytes: Buffer): Buffer {
 }
 
 const mark = Buffer.from([0xef, 0xbb, 0xbf]);
-
-function invalidAt(encoding: string, byte: number): AppError {
-  return new AppError("FILE_ENCODING", { encoding, byte });
-}

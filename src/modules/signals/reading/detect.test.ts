@@ -2,15 +2,17 @@ import { gzipSync } from "node:zlib";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../../kernel/error.ts";
+import type { Asked } from "./delimiter.ts";
 import { detect } from "./detect.ts";
 import { opener } from "./fixtures.ts";
 
-const look = (content: string | Buffer) => detect(opener(content));
+const look = (content: string | Buffer, asked: Asked = {}) => detect(opener(content), asked);
 
 async function refusal(
   content: string | Buffer,
+  asked: Asked = {},
 ): Promise<{ code: string; details: Readonly<Record<string, unknown>> }> {
-  const error = await look(content).then(
+  const error = await look(content, asked).then(
     () => null,
     (thrown: unknown) => thrown,
   );
@@ -36,10 +38,19 @@ describe("a file that cannot be imported is refused with its reason", () => {
     expect(error.details.detail).toContain(detail);
   });
 
-  it("damaged in the middle: names the first bad byte", async () => {
-    const sound = Buffer.from("name,town\nJosé,Zürich\nAña,Köln\n");
-    const error = await refusal(Buffer.concat([sound, Buffer.from([0x61, 0xff, 0x2c, 0x62, 0x0a])]));
-    expect(error).toMatchObject({ code: "FILE_ENCODING", details: { encoding: "UTF-8", byte: sound.length + 1 } });
+  it("said to be UTF-8 while it is something else: names the first byte that does not fit", async () => {
+    const latin = Buffer.from("name,town\nJos\xe9,Z\xfcrich\n", "latin1");
+    const error = await refusal(latin, { encoding: "utf-8" });
+    expect(error).toMatchObject({ code: "FILE_ENCODING", details: { encoding: "UTF-8", byte: 13 } });
+  });
+
+  it("with names of columns that are no text", async () => {
+    const content = Buffer.concat([
+      Buffer.from("\ufeffname,st"),
+      Buffer.from([0xff]),
+      Buffer.from("dt\nJosé,Zürich\n"),
+    ]);
+    expect(await refusal(content)).toMatchObject({ code: "FILE_MALFORMED", details: { line: 1 } });
   });
 
   it("a quotation mark that is never closed in the header: names the line where it opens", async () => {

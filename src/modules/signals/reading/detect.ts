@@ -2,9 +2,9 @@ import type { Readable } from "node:stream";
 import { AppError } from "../../../kernel/error.ts";
 import { recogniseBelow } from "../layouts/recognise.ts";
 import { labelsOf } from "../layouts/roles.ts";
-import { decode } from "./decode.ts";
+import { decode, isUtf8Name, refuseDamagedHeader } from "./decode.ts";
 import { type Asked, chooseDelimiter } from "./delimiter.ts";
-import { chooseEncoding, declaredEncoding } from "./encoding.ts";
+import { chooseEncoding, declaredEncoding, refuseOtherThanUtf8 } from "./encoding.ts";
 import type { Detected } from "./forms/format.ts";
 import { refuseTooMany } from "./forms/limits.ts";
 import { headerBelow, rowsAboveHeader } from "./forms/preamble.ts";
@@ -30,6 +30,7 @@ export async function detect(open: () => Readable, asked: Asked = {}): Promise<D
   const provisional = declaredEncoding(head.bytes) ?? "latin1";
   refuseTooMany(columnsOf((await table(head, provisional, asked.delimiter)).records));
 
+  if (asked.encoding !== undefined && isUtf8Name(asked.encoding)) await refuseOtherThanUtf8(open());
   const encoding = asked.encoding ?? (await chooseEncoding(head.bytes, open()));
   const { delimiter, records } = await table(head, encoding, asked.delimiter);
   const first = records[0];
@@ -41,6 +42,8 @@ export async function detect(open: () => Readable, asked: Asked = {}): Promise<D
   const layout = recogniseBelow(above, rowsAbove);
   const header = headerBelow(rowsAbove) ?? layout?.header;
   const hasHeader = layout !== null || header !== undefined || records.length === 1 || isHeader(first.cells);
+  const naming = records.slice(0, hasHeader ? (header?.rows ?? 1) : 0);
+  for (const { cells, line } of naming) refuseDamagedHeader(cells, line);
   const headers = headersOf(above.slice(0, header?.rows ?? 1), { hasHeader, header });
   const labels = layout === null ? headers : labelsOf(layout, headers, above);
   return { encoding, delimiter, hasHeader, headers, labels, layout, ...(header === undefined ? {} : { header }) };
@@ -89,14 +92,10 @@ async function table(head: Beginning, encoding: string, delimiter?: string) {
   return chooseDelimiter(text, head.isWholeFile, delimiter === undefined ? undefined : [delimiter]);
 }
 
-/** The beginning in UTF-8. It may end within a character: what is cut off is left out. */
+/** The beginning in UTF-8. It may end within a character, in a record that is not whole then. */
 async function decodedBeginning(head: Beginning, encoding: string): Promise<Buffer> {
   const pieces: Buffer[] = [];
-  try {
-    for await (const piece of decode(slices(head.bytes), encoding)) pieces.push(piece);
-  } catch (error) {
-    if (head.isWholeFile || !(error instanceof AppError)) throw error;
-  }
+  for await (const piece of decode(slices(head.bytes), encoding)) pieces.push(piece);
   return Buffer.concat(pieces);
 }
 

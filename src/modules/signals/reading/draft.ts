@@ -19,6 +19,7 @@ export interface RowProblem {
 export const rejectionCodes = [
   "cell-count",
   "quote-unclosed",
+  "bytes-unreadable",
   "row-empty",
   "row-too-long",
   "record-unreadable",

@@ -28,15 +28,26 @@ export function declaredEncoding(head: Buffer): "utf-8" | "utf-16le" | "utf-16be
 }
 
 /**
- * The encoding of a whole file: declared, or UTF-8 when every byte fits, or the most likely older one.
- *
- * @throws AppError FILE_ENCODING when the file says it is UTF-8, or mostly is, and breaks off or is damaged somewhere.
+ * The encoding of a whole file: declared, or UTF-8 where every byte fits or nearly all that goes beyond ASCII does, or the most likely
+ * older one. Where bytes do not fit what was declared, the rows in which they stand say so themselves.
  */
 export async function chooseEncoding(head: Buffer, source: AsyncIterable<Buffer>): Promise<string> {
   const declared = declaredEncoding(head);
-  if (declared !== null && declared !== "utf-8") return declared;
+  if (declared !== null) return declared;
+  const seen = await lookThrough(source);
+  return isMostlyUtf8(seen) ? "utf-8" : olderEncoding(seen.evidence);
+}
 
-  const seen = { offset: 0, characters: 0, invalid: 0, firstInvalid: -1, evidence: Buffer.alloc(0) };
+/** @throws AppError FILE_ENCODING when a file that somebody says is UTF-8 is something else */
+export async function refuseOtherThanUtf8(source: AsyncIterable<Buffer>): Promise<void> {
+  const seen = await lookThrough(source);
+  if (!isMostlyUtf8(seen)) throw new AppError("FILE_ENCODING", { encoding: "UTF-8", byte: seen.firstInvalid });
+}
+
+const isMostlyUtf8 = ({ characters, invalid }: Seen) => characters >= 4 * invalid;
+
+async function lookThrough(source: AsyncIterable<Buffer>): Promise<Seen> {
+  const seen: Seen = { offset: 0, characters: 0, invalid: 0, firstInvalid: -1, evidence: Buffer.alloc(0) };
   let rest: Buffer = Buffer.alloc(0);
   for await (const piece of source) {
     const bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
@@ -46,12 +57,8 @@ export async function chooseEncoding(head: Buffer, source: AsyncIterable<Buffer>
     if (seen.offset > DAMAGE_SCAN_BYTES && seen.invalid > seen.characters) break;
   }
   // The beginning of a character at the very end is where a file breaks off, unless nothing else says that it is UTF-8.
-  if (declared !== "utf-8" && seen.characters === 0) look(rest, seen);
-  if (seen.firstInvalid < 0) return "utf-8";
-  if (declared === "utf-8" || seen.characters >= 4 * seen.invalid) {
-    throw new AppError("FILE_ENCODING", { encoding: "UTF-8", byte: seen.firstInvalid });
-  }
-  return olderEncoding(seen.evidence);
+  if (seen.characters === 0) look(rest, seen);
+  return seen;
 }
 
 /** After this much of a file that is clearly not UTF-8, the rest cannot change the answer. */

@@ -1,5 +1,7 @@
 import type { Readable } from "node:stream";
 import type { Mapping } from "../contract.ts";
+import { isUtf8Name } from "./decode.ts";
+import { refuseOtherThanUtf8 } from "./encoding.ts";
 import type { FileFormat } from "./forms/format.ts";
 import { readRows } from "./rows.ts";
 import { gatherStatistics } from "./statistics.ts";
@@ -17,11 +19,16 @@ export async function headersIn(open: () => Readable, format: FileFormat): Promi
   return headers;
 }
 
-/** What a person sees of a file that is read another way: the names of its columns and samples of what they hold. */
+/**
+ * What a person sees of a file that is read another way: the names of its columns and samples of what they hold.
+ *
+ * @throws AppError FILE_ENCODING when it is to be read as UTF-8 and is something else
+ */
 export async function lookAgain(
   open: () => Readable,
   format: FileFormat,
 ): Promise<{ headers: string[]; samples: string[][] }> {
+  if (isUtf8Name(format.encoding) && format.container?.form !== "workbook") await refuseOtherThanUtf8(open());
   const headers = await headersIn(open, format);
   const { columns } = await gatherStatistics(open, { ...format, headers }, ROWS_LOOKED_AT);
   return { headers, samples: columns.map(({ samples }) => samples) };

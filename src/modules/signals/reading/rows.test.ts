@@ -54,12 +54,23 @@ describe("reading rows", () => {
     expect((await rowsOf("1,2\n3,4\n", { hasHeader: false })).map(({ cells }) => cells[0])).toEqual(["1", "3"]);
   });
 
-  it("stops with the place where the encoding is wrong", async () => {
-    const bytes = Buffer.concat([Buffer.from("a,b\n1,é\n"), Buffer.from([0xe9, 0x2c, 0x0a])]);
-    await expect(rowsOf(bytes)).rejects.toMatchObject({ code: "FILE_ENCODING", details: { byte: 9 } });
-    const greek = Buffer.from([0x61, 0x0a, 0x62, 0xd2, 0x0a]);
-    const read = rowsOf(greek, { encoding: "windows-1253" });
-    await expect(read).rejects.toMatchObject({ code: "FILE_ENCODING", details: { byte: 3 } });
+  it.each([1, 7, 64_000])("says which row holds bytes that are no text, in pieces of %i bytes", async (piece) => {
+    const outcomes = async (bytes: Buffer, encoding: string) =>
+      (await rowsOf(bytes, { encoding }, piece)).map(({ cells, problem }) => problem?.code ?? cells);
+    // A replacement character that the file itself holds is one like any other.
+    const bytes = Buffer.concat([
+      Buffer.from("a,b\n1,é\n2,\ufffd\n3"),
+      Buffer.from([0xe9, 0x2c, 0x0a]),
+      Buffer.from("4,ü"),
+    ]);
+    expect(await outcomes(bytes, "utf-8")).toEqual([["1", "é"], ["2", "\ufffd"], "bytes-unreadable", ["4", "ü"]]);
+    const greek = Buffer.from([0x61, 0x0a, 0x62, 0xd2, 0x0a, 0xe1]);
+    expect(await outcomes(greek, "windows-1253")).toEqual(["bytes-unreadable", ["α"]]);
+  });
+
+  it("refuses a file whose columns have names that are no text, and an encoding that there is not", async () => {
+    const bytes = Buffer.concat([Buffer.from("é,"), Buffer.from([0xe9]), Buffer.from("\n1,2\n")]);
+    await expect(rowsOf(bytes)).rejects.toMatchObject({ code: "FILE_MALFORMED", details: { line: 1 } });
     await expect(rowsOf("a\n1\n", { encoding: "klingon" })).rejects.toMatchObject({ code: "MAPPING_INVALID" });
   });
 
@@ -82,10 +93,8 @@ describe("reading rows", () => {
   it("takes every row but the last of a file that breaks off within a character", async () => {
     const bytes = Buffer.from("a,b\né,ü\nñ,日本語");
     const rows = await rowsOf(bytes.subarray(0, bytes.length - 1));
-    expect(rows.map(({ cells }) => cells)).toEqual([
-      ["é", "ü"],
-      ["ñ", "日本\ufffd"],
-    ]);
+    expect(rows.map(({ problem, cells }) => problem?.code ?? cells)).toEqual([["é", "ü"], "bytes-unreadable"]);
+    expect(rows[1]!.cells).toEqual(["ñ", "日本\ufffd"]);
     const wide = Buffer.concat([Buffer.from("a,b\n1,2\n", "utf16le"), Buffer.from([0x31])]);
     const halved = await rowsOf(wide, { encoding: "utf-16le" });
     expect(halved.map(({ problem, cells }) => problem?.code ?? cells).slice(0, 1)).toEqual([["1", "2"]]);

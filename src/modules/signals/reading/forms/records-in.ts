@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { decode } from "../decode.ts";
+import { DAMAGED, damagedRow, decode } from "../decode.ts";
 import { readJsonRows } from "../json/records.ts";
 import { type FileRecord, readRecords } from "../records.ts";
 import { openWorkbook } from "../workbook/workbook.ts";
@@ -32,8 +32,11 @@ async function* jsonRecords(
   yield { cells: [...columns], line: 0 };
   for await (const row of rows) {
     const { line } = row;
-    if ("fields" in row) yield { cells: columns.map((name) => row.fields.get(name) ?? ""), line };
-    else yield { cells: [row.text], line, problem: row.problem };
+    if ("fields" in row) {
+      const isDamaged = [...row.fields.keys()].some((name) => name.includes(DAMAGED));
+      const cells = columns.map((name) => row.fields.get(name) ?? "");
+      yield { cells, line, ...(isDamaged && { problem: damagedRow }) };
+    } else yield { cells: [row.text], line, problem: row.problem };
   }
 }
 

@@ -1,3 +1,4 @@
+import { DAMAGED } from "../decode.ts";
 import { refuseTooMany } from "../forms/limits.ts";
 import type { JsonRow } from "./records.ts";
 
@@ -13,6 +14,8 @@ export async function jsonColumns(rows: AsyncIterable<JsonRow>): Promise<string[
   for await (const row of rows) {
     if (!("fields" in row)) continue;
     for (const [name, value] of row.fields) {
+      // Its record is rejected.
+      if (name.includes(DAMAGED)) continue;
       if (value !== "") filled.set(name, true);
       else if (!filled.has(name)) filled.set(name, false);
     }

@@ -59,11 +59,7 @@ function nothingReadable(fault: JsonRow | null): AppError {
 /** The beginning as text; it may end within a character. */
 async function decodedText(head: Buffer, encoding: string): Promise<string> {
   const pieces: Buffer[] = [];
-  try {
-    for await (const piece of decode(slices(head), encoding)) pieces.push(piece);
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-  }
+  for await (const piece of decode(slices(head), encoding)) pieces.push(piece);
   return Buffer.concat(pieces).toString("utf8");
 }
 
