@@ -64,6 +64,7 @@ export const parts: Readonly<Record<string, string>> = {
   "columns.header": "The column's name in the file",
   "columns.as": "What it becomes",
   "as.role": "What the cells are",
+  "attribute.parameter": "The name of the part of the address that the attribute holds",
   "as.parameter": "The cell is an address, and this parameter of it is the identifier",
   "as.attribute": "The attribute that it is kept as, too",
   "as.kind": "What sort of identifier it is",

@@ -21,7 +21,7 @@ export function findNames(text: string, strict: boolean): Finding[] {
       at = last;
       continue;
     }
-    found.push({ kind: "person", start: words[at]!.start, end: words[last]!.end });
+    found.push({ kind: "person", start: words[beginOfName(words, at, lists)]!.start, end: words[last]!.end });
     at = last;
   }
   return strict ? [...found, ...findStreets(text)] : found;
@@ -110,15 +110,30 @@ function nameFrom(words: readonly Word[], at: number, { lists, strict, text }: L
 
 /** What a word masked before left of a name: "[name] Thompson", and not the sentence after it. */
 function restOfName(words: readonly Word[], at: number, { lists, text }: Omit<Look, "strict">): number | undefined {
-  const next = words[at + 1];
+  const [before, next] = [words[at - 1], words[at + 1]];
   if (next === undefined || text.slice(words[at]!.end, next.start) !== " ") return undefined;
+  // The first of several in a row has looked at what comes after them.
+  if (before?.masked && words[at]!.follows) return undefined;
   const last = endOfName(words, at, lists);
   return words.slice(at, last + 1).every(({ masked }) => masked) ? undefined : last;
 }
 
+/** What stands before a name and would be taken for a part of it, once that is masked: "Sarah J. [name]". */
+function beginOfName(words: readonly Word[], at: number, lists: NameLists): number {
+  let first = at;
+  while (first > 0 && words[first]!.follows) {
+    const isInitial = words[first - 1]!.initial && first > 1 && words[first - 1]!.follows;
+    const before = words[isInitial ? first - 2 : first - 1]!;
+    if (!before.capital || before.masked || NO_NAME.has(before.plain)) break;
+    if (!(given(lists, before) || (isInitial && !ordinary(lists, before)))) break;
+    first -= isInitial ? 2 : 1;
+  }
+  return first;
+}
+
 function endOfName(words: readonly Word[], at: number, lists: NameLists): number {
   let last = at;
-  while (last < at + 4) {
+  for (;;) {
     const next = words[last + 1];
     if (next === undefined || !next.follows) break;
     const isPart =

@@ -1,7 +1,8 @@
+import { locale } from "./locale.ts";
 import { count, number } from "./number.ts";
 
 /** What is masked in comments; loaded with the cards that show it. */
-export const maskingWords = {
+export const maskingWords = locale.say("masking", {
   title: "Personal data in comments",
   note: "E-mail addresses, telephone and card numbers, postcodes and what is known of the customer are always masked before a comment is first written down.",
   names: "Names of people",
@@ -50,4 +51,4 @@ export const maskingWords = {
     },
     changedSince: "The setting was changed since.",
   },
-};
+});
