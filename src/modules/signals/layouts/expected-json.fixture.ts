@@ -1,4 +1,4 @@
-import type { ExpectedFile } from "./expected.fixture.ts";
+import { type ExpectedFile, star } from "./expected.fixture.ts";
 
 /** As {@link ExpectedFile}, with words to damage and to edit it at. */
 export interface ExpectedJson extends Pick<ExpectedFile, "fixture" | "layout" | "counts" | "reasons"> {
@@ -9,7 +9,6 @@ export interface ExpectedJson extends Pick<ExpectedFile, "fixture" | "layout" | 
   lastRecord: string;
 }
 
-const star = (stars: number): [string, number, string][] => [["Stars", stars, "1-5"]];
 const staff = "Written by staff or by a program, not by the customer.";
 
 export const expectedJson: ExpectedJson[] = [

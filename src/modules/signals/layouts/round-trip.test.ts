@@ -9,9 +9,12 @@ import { decode } from "../reading/decode.ts";
 import { detect } from "../reading/detect.ts";
 import { all, opener } from "../reading/fixtures.ts";
 import { readRecords } from "../reading/records.ts";
-import { expectedFiles } from "./expected.fixture.ts";
 import { expectedJson } from "./expected-json.fixture.ts";
+import { expectedReviewsAndCases } from "./expected-reviews-and-cases.fixture.ts";
+import { expectedSurveys } from "./expected-surveys.fixture.ts";
 import { knownLayouts } from "./known.ts";
+
+const expectedFiles = [...expectedSurveys, ...expectedReviewsAndCases];
 
 let imports: Imports;
 beforeAll(async () => {
