@@ -6,7 +6,9 @@ export function NotFound() {
     <div className="no-page">
       <h1 className="page-title">{words.shell.notFound.title}</h1>
       <p className="page-lead">{words.shell.notFound.text}</p>
-      <a href="/">{words.shell.notFound.home}</a>
+      <a href="/" className="link-button">
+        {words.shell.notFound.home}
+      </a>
     </div>
   );
 }

@@ -71,12 +71,23 @@ function exampleOf({ id, content, masked }: Remasked): StoredMaskingExample[] {
     return [
       {
         signalId: id,
-        before: text.slice(Math.max(0, start - charactersAround), start).toWellFormed(),
+        before: textBefore(text, start),
         taken: text.slice(start, end),
         becomes: left.slice(placeOf(start, "start"), placeOf(end, "end")),
-        after: text.slice(end, end + charactersAround).toWellFormed(),
+        after: textAfter(text, end),
       },
     ];
   }
   return [];
+}
+
+/** Some whole words of what stands before a place. */
+function textBefore(text: string, end: number): string {
+  if (end <= charactersAround) return text.slice(0, end);
+  return `…${text.slice(end - charactersAround, end).replace(/^\S*\s*/, "")}`;
+}
+
+function textAfter(text: string, start: number): string {
+  if (text.length - start <= charactersAround) return text.slice(start);
+  return `${text.slice(start, start + charactersAround).replace(/\s*\S*$/, "")}…`;
 }

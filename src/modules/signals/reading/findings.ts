@@ -74,7 +74,7 @@ function describeFile(examined: Examined): string[] {
   if (!detected.hasHeader) sentences.push("The first row looks like data, so the columns are named by position.");
   if (table.broken > 0) {
     sentences.push(
-      `${count(table.broken, "row")} ${detected.container?.form !== "json" ? "with too few or too many cells, or far too much text," : "that cannot be read, or hold far too much text,"} will be rejected.`,
+      `${count(table.broken, "row")} that cannot be read as a whole will be rejected; the dry run says why.`,
     );
   }
   if (table.empty > 0) sentences.push(`${count(table.empty, "row")} without any content will be rejected.`);

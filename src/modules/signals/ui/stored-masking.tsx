@@ -4,6 +4,7 @@ import { ConfirmButton } from "../../../web/ui/confirm-button.tsx";
 import { moment } from "../../../web/ui/format.ts";
 import { JobProgress } from "../../../web/ui/job-progress.tsx";
 import { Answered, Trouble } from "../../../web/ui/state.tsx";
+import { CustomerWords } from "../../../web/ui/words.tsx";
 import { type Masking, maskStoredComments, previewStoredMasking } from "../contract.ts";
 
 const labels = maskingWords.stored;
@@ -48,15 +49,14 @@ function Preview() {
           <p style={{ marginTop: 0 }}>
             <strong>{labels.preview(changing, looked, stored)}</strong> {keepsOriginals ? labels.kept : labels.gone}
           </p>
-          <ul>
-            {examples.map(({ signalId, before, taken, becomes, after }) => (
-              <li key={signalId}>
-                {before}
-                <mark>{taken}</mark>
-                {after} <span className="soft">({`${labels.becomes} ${becomes}`})</span>
-              </li>
-            ))}
-          </ul>
+          {examples.map(({ signalId, before, taken, becomes, after }) => {
+            const marks = [{ start: before.length, end: before.length + taken.length, label: becomes }];
+            return (
+              <CustomerWords key={signalId} text={`${before}${taken}${after}`} marks={marks}>
+                {labels.becomes} {becomes}
+              </CustomerWords>
+            );
+          })}
         </div>
       )}
     </Answered>
